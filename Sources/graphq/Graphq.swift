@@ -1,0 +1,4 @@
+@main
+struct Graphq {
+  static func main() {}
+}
