@@ -1,0 +1,79 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Bytes on their way to a file descriptor, or kept in memory for a test.
+///
+/// A class, because the writers of several statements share one stream and its buffer. Not for more than one thread.
+final class ByteSink {
+  private let descriptor: Int32?
+  private var buffer: [UInt8] = []
+  private var lastFlush = ContinuousClock.now
+
+  /// Everything written so far that has not gone to a descriptor.
+  var bytes: [UInt8] { buffer }
+
+  /// A sink of a descriptor, or of memory where there is none.
+  init(descriptor: Int32? = nil) {
+    self.descriptor = descriptor
+    buffer.reserveCapacity(Self.capacity)
+  }
+
+  private static let capacity = 1 << 16
+  private static let patience = Duration.milliseconds(50)
+
+  func write(_ text: String) throws(OutputError) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
+  func write(_ bytes: [UInt8]) throws(OutputError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
+  /// Sends what waits if it has waited long enough to be missed by who reads.
+  func flushIfDue() throws(OutputError) {
+    if buffer.isEmpty { return }
+    let now = ContinuousClock.now
+    if now - lastFlush >= Self.patience { try flush() }
+  }
+
+  /// Sends everything.
+  func flush() throws(OutputError) {
+    guard let descriptor else { return }
+    lastFlush = .now
+    var sent = 0
+    while sent < buffer.count {
+      let count = unsafe buffer.withUnsafeBytes {
+        unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: $0[sent...]))
+      }
+      if count >= 0 {
+        sent += count
+      } else if errno == EPIPE {
+        buffer.removeAll(keepingCapacity: true)
+        throw .closed
+      } else if errno != EINTR && errno != EAGAIN {
+        buffer.removeAll(keepingCapacity: true)
+        throw .failed(unsafe String(cString: strerror(errno)))
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}
+
+/// Output that went wrong.
+enum OutputError: Error, Equatable {
+  /// Nobody reads any more (`| head`): the process ends quietly.
+  case closed
+  /// The system's words.
+  case failed(String)
+}
