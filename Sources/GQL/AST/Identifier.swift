@@ -1,0 +1,15 @@
+/// A name as it counts: unescaped, in Unicode normalization form C; names are case-sensitive (21.3).
+struct Identifier: Sendable {
+  var name: String
+  /// Whether the text had quotes or grave accents around it.
+  var isDelimited: Bool
+  var range: SourceRange
+}
+
+/// `$name` or `$$name` (20.4, 17.7).
+struct Parameter: Sendable {
+  var name: String
+  /// `$$name`: the parameter holds a reference to a catalog object, put in place before execution.
+  var isSubstituted: Bool
+  var range: SourceRange
+}
