@@ -79,6 +79,9 @@ indirect enum BoundPathExpression: Sendable, Hashable {
 }
 
 /// The element of each iteration and the list of all of them.
+///
+/// Where quantifiers are nested, `element` of the outer one is the group of the inner one, and the lists are appended: a
+/// group is always a flat list, in the order of the path.
 struct GroupBinding: Sendable, Hashable {
   var element: BoundVariable
   var group: BoundVariable

@@ -42,6 +42,10 @@ indirect enum LogicalPlan: Sendable, Hashable {
   ///
   /// If `isOptional`, a row without any is kept with nulls.
   case apply(LogicalPlan, LogicalPlan, isOptional: Bool)
+  /// The body, in which `table` stands for the rows of the definition; these are computed once, before the body.
+  case define(BoundTable, LogicalPlan, in: LogicalPlan)
+  /// The rows of a table that an enclosing `define` has computed, with these columns in the order of its own.
+  case table(BoundTable, [BoundVariable])
   /// The rows of a named procedure, once per row.
   case callProcedure(LogicalPlan, BoundProcedureCall)
   /// Writes the pattern once per row; the new elements are bound in it.
@@ -56,6 +60,15 @@ indirect enum LogicalPlan: Sendable, Hashable {
   case merge(LogicalPlan, MergePattern, graph: GraphReference)
   /// `FINISH`, and the end of statements without a result: the rows are consumed, none comes out.
   case finish(LogicalPlan)
+}
+
+/// A table of rows that is computed once and read perhaps many times: a `TABLE` variable, or what `NEXT` hands to
+/// several queries.
+struct BoundTable: Sendable, Hashable {
+  /// The number of the table, unique within one bound query.
+  var id: Int
+  /// The name as the user wrote it, or a made-up one.
+  var name: String
 }
 
 /// The graph that a step reads or writes.

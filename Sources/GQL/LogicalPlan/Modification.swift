@@ -4,11 +4,20 @@ import GraphStore
 struct InsertPattern: Sendable, Hashable {
   var nodes: [InsertNode]
   var edges: [InsertEdge]
+  /// The path variables of `CREATE p = …` (an extension), to be bound after the elements.
+  var paths: [InsertPath]
 
-  init(nodes: [InsertNode], edges: [InsertEdge]) {
+  init(nodes: [InsertNode], edges: [InsertEdge], paths: [InsertPath] = []) {
     self.nodes = nodes
     self.edges = edges
+    self.paths = paths
   }
+}
+
+/// A path variable and the elements that it runs through, nodes and edges in turn.
+struct InsertPath: Sendable, Hashable {
+  var variable: BoundVariable
+  var elements: [BoundVariable]
 }
 
 /// A new node. A node of the pattern that the row already binds is no `InsertNode`.
@@ -16,11 +25,17 @@ struct InsertNode: Sendable, Hashable {
   var variable: BoundVariable
   var labels: [String]
   var properties: [BoundRecordField]
+  /// A record or element whose fields are further properties (an extension: `CREATE (n $map)`).
+  var propertyMap: BoundExpression?
 
-  init(variable: BoundVariable, labels: [String], properties: [BoundRecordField]) {
+  init(
+    variable: BoundVariable, labels: [String], properties: [BoundRecordField],
+    propertyMap: BoundExpression? = nil
+  ) {
     self.variable = variable
     self.labels = labels
     self.properties = properties
+    self.propertyMap = propertyMap
   }
 }
 
@@ -32,10 +47,12 @@ struct InsertEdge: Sendable, Hashable {
   var isDirected: Bool
   var labels: [String]
   var properties: [BoundRecordField]
+  /// A record or element whose fields are further properties (an extension).
+  var propertyMap: BoundExpression?
 
   init(
     variable: BoundVariable, source: BoundVariable, target: BoundVariable, isDirected: Bool, labels: [String],
-    properties: [BoundRecordField]
+    properties: [BoundRecordField], propertyMap: BoundExpression? = nil
   ) {
     self.variable = variable
     self.source = source
@@ -43,6 +60,7 @@ struct InsertEdge: Sendable, Hashable {
     self.isDirected = isDirected
     self.labels = labels
     self.properties = properties
+    self.propertyMap = propertyMap
   }
 }
 

@@ -97,7 +97,7 @@ extension Value: CustomStringConvertible {
   }
 
   /// A name as it is where it is a plain identifier, between grave accents otherwise.
-  static func identifier(_ name: String) -> String {
+  package static func identifier(_ name: String) -> String {
     let scalars = name.unicodeScalars
     let isPlain =
       scalars.first.map { $0.properties.isIDStart || $0 == "_" } ?? false

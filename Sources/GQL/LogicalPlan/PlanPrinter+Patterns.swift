@@ -1,0 +1,100 @@
+import GraphStore
+
+extension PlanPrinter {
+  /// A graph pattern in the notation of the language.
+  mutating func text(of pattern: BoundGraphPattern) -> String {
+    var result = pattern.matchMode == .repeatableElements ? "repeatable elements " : ""
+    result += list(pattern.paths) { $0.text(of: $1) }
+    if let predicate = pattern.predicate { result += " where " + text(of: predicate) }
+    return result
+  }
+
+  private mutating func text(of path: BoundPathPattern) -> String {
+    var prefix: [String] = []
+    if let variable = path.variable { prefix.append(names(variable) + " =") }
+    switch path.selector {
+    case .all: break
+    case .any(let count): prefix.append("any " + text(of: count))
+    case .anyShortest: prefix.append("any shortest")
+    case .allShortest: prefix.append("all shortest")
+    case .shortest(let count): prefix.append("shortest " + text(of: count))
+    case .shortestGroups(let count): prefix.append("shortest " + text(of: count) + " groups")
+    }
+    if path.mode != .walk { prefix.append("\(path.mode)") }
+    return (prefix + [text(of: path.body)]).joined(separator: " ")
+  }
+
+  private mutating func text(of path: BoundPathExpression) -> String {
+    switch path {
+    case .node(let node):
+      return "(" + filler(node.variable, node.labels, node.predicate) + ")"
+    case .edge(let edge):
+      return text(of: edge)
+    case .concatenation(let parts):
+      return list(parts, separator: "") { printer, part in
+        switch part {
+        case .union, .multisetAlternation, .concatenation: "(" + printer.text(of: part) + ")"
+        default: printer.text(of: part)
+        }
+      }
+    case .parenthesized(let subpath):
+      var result = subpath.variable.map { names($0) + " = " } ?? ""
+      if subpath.mode != .walk { result += "\(subpath.mode)" + " " }
+      result += text(of: subpath.body)
+      if let predicate = subpath.predicate { result += " where " + text(of: predicate) }
+      return "(" + result + ")"
+    case .quantified(let body, lower: let lower, upper: let upper, groups: _):
+      return operand(body) + "{\(lower),\(upper.map(String.init) ?? "")}"
+    case .questioned(let body):
+      return operand(body) + "?"
+    case .union(let alternatives):
+      return list(alternatives, separator: " | ") { $0.text(of: $1) }
+    case .multisetAlternation(let alternatives):
+      return list(alternatives, separator: " |+| ") { $0.text(of: $1) }
+    }
+  }
+
+  private mutating func operand(_ body: BoundPathExpression) -> String {
+    switch body {
+    case .parenthesized: text(of: body)
+    default: "(" + text(of: body) + ")"
+    }
+  }
+
+  private mutating func text(of edge: BoundEdgePattern) -> String {
+    let content = filler(edge.variable, edge.labels, edge.predicate)
+    return switch edge.direction {
+    case .right: "-[\(content)]->"
+    case .left: "<-[\(content)]-"
+    case .undirected: "~[\(content)]~"
+    case [.left, .undirected]: "<~[\(content)]~"
+    case [.undirected, .right]: "~[\(content)]~>"
+    case [.left, .right]: "<-[\(content)]->"
+    default: "-[\(content)]-"
+    }
+  }
+
+  private mutating func filler(
+    _ variable: BoundVariable, _ labels: BoundLabelExpression?, _ predicate: BoundExpression?
+  ) -> String {
+    var result = names.element(variable)
+    if let labels { result += ":" + text(of: labels) }
+    if let predicate { result += (result.isEmpty ? "" : " ") + "where " + text(of: predicate) }
+    return result
+  }
+
+  /// A label expression in the notation of the language.
+  func text(of labels: BoundLabelExpression, within precedence: Int = 0) -> String {
+    let (text, own) =
+      switch labels {
+      case .label(let name): (Value.identifier(name), 3)
+      case .wildcard: ("%", 3)
+      case .negation(let operand): ("!" + self.text(of: operand, within: 3), 2)
+      case .conjunction(let left, let right):
+        (self.text(of: left, within: 1) + "&" + self.text(of: right, within: 2), 1)
+      case .disjunction(let left, let right):
+        (self.text(of: left, within: 0) + "|" + self.text(of: right, within: 1), 0)
+      }
+    return own < precedence ? "(" + text + ")" : text
+  }
+}
