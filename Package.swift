@@ -38,7 +38,7 @@ let package = Package(
       name: "MinutesTests", dependencies: ["Minutes", "GraphStore"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
-      name: "graphqTests", dependencies: ["graphq"], exclude: ["Fixtures"],
+      name: "graphqTests", dependencies: ["graphq", "GraphStore", "GQL", "Minutes"], exclude: ["Fixtures"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

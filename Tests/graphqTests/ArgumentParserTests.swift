@@ -71,14 +71,6 @@ import Testing
     #expect(try parse("--version") == .version)
   }
 
-  @Test func measuresDistance() {
-    #expect(Suggestion.distance("", "abc") == 3)
-    #expect(Suggestion.distance("abc", "") == 3)
-    #expect(Suggestion.distance("form", "from") == 1)
-    #expect(Suggestion.distance("kitten", "sitting") == 3)
-    #expect(Suggestion.nearest(to: "xyzzy", among: ["query", "shell"]) == nil)
-  }
-
   @Test func describesEveryCommandOnce() {
     let tool = ToolDescription.graphq
     #expect(tool.commands.map(\.name) == CommandName.allCases)

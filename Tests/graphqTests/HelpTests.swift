@@ -1,3 +1,4 @@
+import GQL
 import Testing
 
 @testable import graphq
@@ -42,15 +43,9 @@ import Testing
     #expect(ColorChoice.never.style(isTerminal: true, environment: none) == .plain)
   }
 
-  @Test func measuresCells() {
-    #expect(DisplayWidth.of("abc") == 3)
-    #expect(DisplayWidth.of("量子コンピュータ") == 16)
-    #expect(DisplayWidth.of("ｱｲｳ") == 3)
-    #expect(DisplayWidth.of("👩‍👩‍👧‍👦") == 2)
-    #expect(DisplayWidth.of("🇯🇵") == 2)
-    #expect(DisplayWidth.of("e\u{301}") == 1)
-    #expect(DisplayWidth.of("か\u{3099}") == 2)
-    #expect(DisplayWidth.of("❤\u{FE0F}") == 2)
+  @Test func cutsByCells() {
     #expect(DisplayWidth.prefix(of: "日本語", cells: 5).text == "日本")
+    #expect(DisplayWidth.prefix(of: "日本語", cells: 5).cells == 4)
+    #expect(DisplayWidth.prefix(of: "abc", cells: 9).text == "abc")
   }
 }

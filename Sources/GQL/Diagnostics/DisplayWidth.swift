@@ -5,7 +5,8 @@
 public enum DisplayWidth {
   /// The cells of a text; linear in its length.
   public static func of(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + of($1) }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+    return text.reduce(0) { $0 + of($1) }
   }
 
   /// The cells of one character as a reader sees it.

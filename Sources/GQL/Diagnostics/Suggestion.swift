@@ -1,10 +1,10 @@
 /// Finds what a mistyped word probably meant.
-enum Suggestion {
+package enum Suggestion {
   /// The candidate nearest to a word, where one is near enough to be worth naming.
   ///
   /// Distance is counted in insertions, deletions, substitutions and swaps of neighbours, without regard to
   /// case; a third of the word's length is allowed. Linear in the number of candidates.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased())
     guard letters.count > 1, letters.count <= 64 else { return nil }
     var best: (distance: Int, candidate: String)?

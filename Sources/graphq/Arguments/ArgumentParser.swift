@@ -1,3 +1,5 @@
+import GQL
+
 /// Parses the words of a command line after a `ToolDescription`.
 ///
 /// `--name value`, `--name=value`, `-n value`, `-nvalue`; options and operands in any order; `--` ends the options; a
