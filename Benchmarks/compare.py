@@ -1,0 +1,164 @@
+"""Times the engines against each other, one query after the other in turn, and writes RESULTS.md.
+
+usage: compare.py FOLDER ROUNDS
+"""
+
+import datetime
+import json
+import math
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+
+import duckdb
+import kuzu
+import ladybug
+from workload import QUERIES
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER, ROUNDS = sys.argv[1], int(sys.argv[2])
+PEERS = ["DuckDB", "Kùzu", "LadybugDB"]
+
+
+class Engine:
+    """One process that holds the graph and answers."""
+
+    def __init__(self, name, command):
+        self.name = name
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        answer = self.answer()
+        self.load_seconds = answer["loaded"]
+        self.times = {}
+        self.rows = {}
+        self.errors = {}
+        print(f"{name}: loaded in {self.load_seconds:.2f} s", file=sys.stderr)
+
+    def answer(self):
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit(f"{self.name} ended early")
+        return json.loads(line)
+
+    def run(self, query):
+        self.process.stdin.write(query.name + "\n")
+        self.process.stdin.flush()
+        answer = self.answer()
+        if "error" in answer:
+            self.errors[query.name] = answer["error"]
+            return
+        self.times.setdefault(query.name, []).append(answer["seconds"])
+        self.rows[query.name] = answer["rows"]
+
+    def median(self, name):
+        return statistics.median(self.times[name]) if name in self.times else None
+
+
+def c_limits():
+    """Milliseconds of hand-written C for q1 to q9, on one thread."""
+    with tempfile.TemporaryDirectory() as copy:
+        for name in os.listdir(FOLDER):
+            os.symlink(os.path.join(FOLDER, name), os.path.join(copy, name))
+        union(copy)
+        output = subprocess.run(
+            [os.path.join(HERE, ".cache", "limits"), copy, "1", "5"], check=True, capture_output=True, text=True
+        ).stdout
+    answers = [json.loads(line) for line in output.splitlines()]
+    return {answer["test"]: answer["ms"] / 1000 for answer in answers if "ms" in answer}
+
+
+def union(folder):
+    """The files that hold Post and Comment together, for the C program."""
+    pairs = {
+        "Message": ("Comment", "Post"),
+        "Message_hasCreator_Person": ("Comment_hasCreator_Person", "Post_hasCreator_Person"),
+        "Message_hasTag_Tag": ("Comment_hasTag_Tag", "Post_hasTag_Tag"),
+        "Message_replyOf_Message": ("Comment_replyOf_Comment", "Comment_replyOf_Post"),
+        "Person_likes_Message": ("Person_likes_Comment", "Person_likes_Post"),
+    }
+    for name, parts in pairs.items():
+        with open(f"{folder}/{name}.csv", "w") as joined:
+            for index, part in enumerate(parts):
+                with open(f"{folder}/{part}.csv") as lines:
+                    if index:
+                        next(lines)
+                    joined.writelines(lines)
+    with open(f"{folder}/Person_knows_Person_bidirectional.csv", "w") as both:
+        with open(f"{folder}/Person_knows_Person.csv") as lines:
+            both.write(next(lines))
+            for line in lines:
+                source, target = line.rstrip("\n").split("|")
+                both.write(f"{source}|{target}\n{target}|{source}\n")
+
+
+def main():
+    python = sys.executable
+    queries_file = os.path.join(tempfile.mkdtemp(), "queries.json")
+    with open(queries_file, "w") as file:
+        json.dump([{"name": query.name, "text": query.gql} for query in QUERIES], file)
+    bench = os.path.join(HERE, ".build", "release", "QueryBench")
+    engines = [
+        Engine("graphq", [bench, FOLDER, queries_file]),
+        Engine("DuckDB", [python, f"{HERE}/peers/duckdb_engine.py", FOLDER]),
+        Engine("Kùzu", [python, f"{HERE}/peers/cypher_engine.py", "kuzu", FOLDER]),
+        Engine("LadybugDB", [python, f"{HERE}/peers/cypher_engine.py", "ladybug", FOLDER]),
+    ]
+    for query in QUERIES:
+        for _ in range(ROUNDS):
+            for engine in engines:
+                engine.run(query)
+        answers = {json.dumps(engine.rows[query.name]) for engine in engines if query.name in engine.rows}
+        if len(answers) > 1:
+            raise SystemExit(f"{query.name}: the engines disagree: { {e.name: e.rows.get(query.name) for e in engines} }")
+        print(f"{query.name}: " + "  ".join(show(engine, query.name) for engine in engines), file=sys.stderr)
+    write(engines, c_limits())
+
+
+def show(engine, name):
+    seconds = engine.median(name)
+    return f"{engine.name} {seconds * 1000:.1f} ms" if seconds is not None else f"{engine.name} -"
+
+
+def write(engines, limits):
+    ours = engines[0]
+    rows = []
+    for query in QUERIES:
+        mine = ours.median(query.name)
+        peers = [e.median(query.name) for e in engines[1:] if e.median(query.name) is not None]
+        best = min(peers) if peers else None
+        ratio = best / mine if mine and best else None
+        rows.append((query, mine, best, ratio, limits.get(query.name)))
+    rows.sort(key=lambda row: row[3] if row[3] is not None else -1)
+    with open(os.path.join(HERE, "RESULTS.md"), "w") as out:
+        out.write("# Results\n\n")
+        out.write(
+            f"{datetime.date.today()}, {platform.machine()}, {os.cpu_count()} cores (shared machine), "
+            f"data {os.path.basename(FOLDER)}, medians of {ROUNDS} interleaved rounds, two threads where an engine uses them. "
+            f"DuckDB {duckdb.__version__}, Kùzu {kuzu.__version__}, LadybugDB {ladybug.__version__}; "
+            "C is hand-written over arrays, one thread. Milliseconds; `ahead` is the best peer's time over ours; the slowest first.\n\n"
+        )
+        out.write("| query | graphq | " + " | ".join(PEERS) + " | C | ahead | × C |\n|---|" + "---:|" * (len(PEERS) + 4) + "\n")
+        for query, mine, _, ratio, limit in rows:
+            cells = [cell(mine)] + [cell(e.median(query.name)) for e in engines[1:]] + [cell(limit)]
+            cells.append(f"{ratio:.1f} ×" if ratio else "")
+            cells.append(f"{mine / limit:.1f}" if mine and limit else "")
+            out.write(f"| {query.name} | " + " | ".join(cells) + " |\n")
+        family = [row[3] for row in rows if row[0].family == "lsqb" and row[3]]
+        if family:
+            mean = math.exp(sum(map(math.log, family)) / len(family))
+            out.write(f"\nGeometric mean over q1 to q9, ahead of the best peer per query: {mean:.1f} ×.\n")
+        out.write("\n| load | seconds |\n|---|---:|\n")
+        for engine in engines:
+            out.write(f"| {engine.name} | {engine.load_seconds:.2f} |\n")
+        errors = {f"{e.name}, {name}": text for e in engines for name, text in e.errors.items()}
+        if errors:
+            out.write("\nRefused:\n\n" + "".join(f"- {key}: {text}\n" for key, text in errors.items()))
+
+
+def cell(seconds):
+    return "" if seconds is None else f"{seconds * 1000:.2f}"
+
+
+main()
