@@ -25,7 +25,7 @@ public struct ExactDecimal: Sendable {
   }
 
   /// The number of an integer; nil for more than 38 digits.
-  public init?(_ integer: Int128) {
+  public init?(exactly integer: Int128) {
     self.init(coefficient: integer, scale: 0)
   }
 

@@ -69,10 +69,10 @@ extension Number {
     }
   }
 
-  private typealias Parts = (isNegative: Bool, magnitude: UInt256)
+  typealias Parts = (isNegative: Bool, magnitude: UInt256)
 
   /// Sign and magnitude of an integer (0 for the other forms, which never ask).
-  private var parts: Parts {
+  var parts: Parts {
     switch self {
     case .small(let number): (number < 0, UInt256(UInt128(number.magnitude)))
     case .wide(let isNegative, let magnitude): (isNegative, magnitude)

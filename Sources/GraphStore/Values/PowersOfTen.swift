@@ -20,7 +20,7 @@ enum PowersOfTen {
   static func digitCount(_ value: UInt128) -> Int {
     if value < 10 { return 1 }
     // 1233/4096 is log10(2), so the estimate is right or one too small.
-    let estimate = (128 - value.leadingZeroBitCount) * 1233 >> 12
+    let estimate = ((128 - value.leadingZeroBitCount) * 1233) >> 12
     if estimate > 38 { return 39 }
     return value >= tens[estimate] ? estimate + 1 : estimate
   }

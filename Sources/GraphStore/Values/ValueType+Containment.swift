@@ -1,0 +1,77 @@
+extension ValueType {
+  /// Whether a value belongs to the type, without conversion: `x IS TYPED type`.
+  ///
+  /// Integers and floats belong to the type of their very width; decimals to every DECIMAL whose digits suffice;
+  /// null to every nullable type.
+  public func contains(_ value: Value) -> Bool {
+    if value.isNull { return isNullable }
+    switch (self, value) {
+    case (.notNull(let type), _): return type.contains(value)
+    case (.any, _): return true
+    case (.propertyValue, _): return value.isStorable
+    case (.union(let types), _): return types.contains { $0.contains(value) }
+    case (.boolean, .boolean), (.date, .date), (.localTime, .localTime), (.zonedTime, .zonedTime): return true
+    case (.localDateTime, .localDateTime), (.zonedDateTime, .zonedDateTime): return true
+    case (.node, .node), (.edge, .edge), (.path, .path): return true
+    case (.string(let minimum, let maximum), .string(let text)):
+      if minimum == 0 && maximum == nil { return true }
+      return ValueType.isWithin(text.unicodeScalars.count, minimum, maximum)
+    case (.bytes(let minimum, let maximum), .bytes(let bytes)):
+      return ValueType.isWithin(bytes.count, minimum, maximum)
+    case (.integer(let signed, let bits), _):
+      return IntegerType(value) == IntegerType(isSigned: signed, bits: bits)
+    case (.decimal(let precision, let scale), .decimal(let number)):
+      return number.fits(precision: precision, scale: scale)
+    case (.float(let bits), .float32(let number)):
+      return bits == 32 || (bits == 16 && number.roundedToHalf == number)
+    case (.float(let bits), .float64): return bits >= 64
+    case (.duration(let kind), .duration(let duration)): return kind == nil || kind == duration.kind
+    case (.list(let element, let maximum), .list(let values)):
+      return ValueType.isWithin(values.count, 0, maximum) && values.allSatisfy { element.contains($0) }
+    case (.record(nil), .record): return true
+    case (.record(let fields?), .record(let record)):
+      return fields.count == record.count
+        && fields.allSatisfy { field in record[field.name].map(field.type.contains) ?? false }
+    default: return false
+    }
+  }
+
+  static func isWithin(_ count: Int, _ minimum: Int, _ maximum: Int?) -> Bool {
+    count >= minimum && maximum.map { count <= $0 } ?? true
+  }
+}
+
+extension Value {
+  /// Whether a property may hold the value: anything but references into a graph, at any depth.
+  public var isStorable: Bool {
+    switch self {
+    case .node, .edge, .path: false
+    case .list(let values): values.allSatisfy(\.isStorable)
+    case .record(let record): record.values.allSatisfy(\.isStorable)
+    default: true
+    }
+  }
+}
+
+extension ExactDecimal {
+  /// Whether the digits are at most `precision`, of which `scale` right of the point.
+  func fits(precision: Int?, scale: Int?) -> Bool {
+    guard let precision else { return true }
+    let limit = scale ?? 0
+    let shortest = normalized
+    guard shortest.scale <= limit else { return false }
+    return shortest.coefficient == 0
+      || PowersOfTen.digitCount(shortest.coefficient.magnitude) - shortest.scale <= precision - limit
+  }
+}
+
+extension Float {
+  /// The nearest number with the 11 binary digits and the exponents of 16-bit floats, halves to even.
+  var roundedToHalf: Float {
+    if !isFinite || self == 0 { return self }
+    // Below 2^-14 numbers are multiples of 2^-24; above, of 2^-10 of their power of two.
+    let unit = Float(sign: .plus, exponent: max(Int(exponent), -14) - 10, significand: 1)
+    let rounded = (self / unit).rounded(.toNearestOrEven) * unit
+    return rounded.magnitude > 65_504 ? (self < 0 ? -.infinity : .infinity) : rounded
+  }
+}
