@@ -55,7 +55,9 @@ struct ValueGenerator {
     for (coefficient, scale) in decimals {
       if let number = ExactDecimal(coefficient: coefficient, scale: scale) { values.append(.decimal(number)) }
     }
-    values += [0.1, 0.5, -0.5, 0.25, -0.0, 1e-38, 1e-76, 5e-324, 1e38, 1e300, -1e300, 9.3e18, 1.7e19].map(
+    values += [
+      0.1, 0.5, -0.5, 0.25, -0.0, 1e-38, 1e-76, .leastNonzeroMagnitude, 1e38, 1e300, -1e300, 9.3e18, 1.7e19,
+    ].map(
       Value.float64)
     values += [.float64(.nan), .float64(.infinity), .float64(-.infinity), .float32(.nan), .float32(0.1)]
     values += [
