@@ -31,6 +31,7 @@ enum BuiltinFunction: String, Sendable, Hashable, CaseIterable {
   case round
   case sign
   case random = "rand"
+  case isNaN = "isnan"
   // Text and bytes (clauses 20.24 and 20.25)
   case characterLength = "char_length"
   case byteLength = "byte_length"
@@ -51,8 +52,11 @@ enum BuiltinFunction: String, Sendable, Hashable, CaseIterable {
   case substring
   case replace
   case split
+  case padLeft = "lpad"
+  case padRight = "rpad"
   // Lists, records, paths (clauses 20.16 to 20.18, and extensions)
   case size
+  case cardinality
   case pathLength = "path_length"
   case elements
   /// `TRIM(list, n)`: without its last n elements.
@@ -80,6 +84,8 @@ enum BuiltinFunction: String, Sendable, Hashable, CaseIterable {
   case toInteger = "tointeger"
   case toFloat = "tofloat"
   case toBoolean = "toboolean"
+  /// The name of the type of a value.
+  case valueType = "valuetype"
   // Time (clauses 20.27 to 20.29)
   case currentDate = "current_date"
   case currentTime = "current_time"

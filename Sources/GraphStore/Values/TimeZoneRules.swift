@@ -53,7 +53,7 @@ public struct TimeZoneRules: Sendable, Hashable, CustomStringConvertible {
   public var description: String { name ?? UTCOffset.text(standardOffset) }
 
   /// The offset that holds now by the rules: of a fixed zone its own, of a named one its last in winter.
-  var standardOffset: Int {
+  public var standardOffset: Int {
     tail.map(\.standardOffset) ?? offsets.last.map(Int.init) ?? 0
   }
 
