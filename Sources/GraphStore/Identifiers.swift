@@ -2,7 +2,7 @@
 ///
 /// Ids grow from 0 in the order of insertion. The id of a deleted node is not used again, so a stale id is an
 /// error and never another node.
-public struct NodeID: Hashable, Comparable, Sendable {
+public struct NodeID: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The position of the node in the graph's pages.
   public let rawValue: UInt32
 
@@ -19,7 +19,7 @@ public struct NodeID: Hashable, Comparable, Sendable {
 }
 
 /// The identity of an edge within one graph: dense, and never given to another edge.
-public struct EdgeID: Hashable, Comparable, Sendable {
+public struct EdgeID: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The position of the edge in the graph's pages.
   public let rawValue: UInt32
 

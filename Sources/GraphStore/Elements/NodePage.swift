@@ -1,0 +1,58 @@
+/// The label sets of 1,024 nodes; 0 marks a node that is not there.
+@safe
+final class NodePage: DirectoryPage, @unchecked Sendable {
+  /// What readers see: the label set of each node as its raw number plus one, or one for all below `limit`.
+  struct View: BitwiseCopyable {
+    var sets: Cells<UInt32>
+    var uniform: UInt32
+    var limit: UInt32
+
+    @inline(__always)
+    func raw(_ local: Int) -> UInt32 {
+      sets.isNone ? (UInt32(truncatingIfNeeded: local) < limit ? uniform : 0) : sets[local]
+    }
+  }
+
+  let era: Era
+  private let slab: Slab?
+  let view: View
+  /// The number of cells that were ever written; what lies beyond may be written without a copy.
+  var used: Int
+
+  static var emptyView: View { View(sets: .none, uniform: 0, limit: 0) }
+
+  private init(slab: Slab?, view: View, used: Int, era: Era) {
+    self.slab = slab
+    self.view = view
+    self.used = used
+    self.era = era
+  }
+
+  static func empty(era: Era) -> NodePage {
+    let slab = Slab(byteCount: PageSize.count * 4, zeroed: true)
+    let view = View(sets: slab.cells(as: UInt32.self), uniform: 0, limit: 0)
+    return NodePage(slab: slab, view: view, used: 0, era: era)
+  }
+
+  /// A page whose first `count` nodes all have one label set.
+  static func uniform(_ raw: UInt32, count: Int, era: Era) -> NodePage {
+    let view = View(sets: .none, uniform: raw, limit: UInt32(count))
+    return NodePage(slab: nil, view: view, used: PageSize.count, era: era)
+  }
+
+  func copied(era: Era) -> NodePage {
+    let page = NodePage.empty(era: era)
+    for local in 0..<PageSize.count { page.view.sets[local] = view.raw(local) }
+    page.used = used
+    return page
+  }
+
+  /// Writes the label set of one node of a page that this era owns.
+  func set(_ local: Int, to raw: UInt32) {
+    view.sets[local] = raw
+    used = max(used, local + 1)
+  }
+
+  /// Whether `local` can be written without a copy, because no snapshot has read so far.
+  func canAppend(_ local: Int) -> Bool { !view.sets.isNone && local >= used }
+}

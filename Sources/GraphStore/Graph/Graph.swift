@@ -1,0 +1,82 @@
+public import Dispatch
+import Synchronization
+
+/// A property graph in memory: many readers, one writer.
+///
+/// Readers take a `snapshot()` and never wait. Writers take turns: a transaction works on its own copy of the pages that
+/// it touches and publishes them all at once when it commits.
+///
+///     let graph = Graph()
+///     try graph.write { transaction in
+///       let ada = try transaction.insertNode(labels: ["Person"], properties: ["name": .string("Ada")])
+///       let bob = try transaction.insertNode(labels: ["Person"])
+///       try transaction.insertEdge(from: ada, to: bob, labels: ["KNOWS"])
+///     }
+///     let snapshot = graph.snapshot()
+///
+/// All members may be used from any thread.
+public final class Graph: Sendable {
+  private let published: Mutex<GraphState>
+  /// One writer at a time; a semaphore, because a transaction may end on another thread than it began on.
+  private let writer = DispatchSemaphore(value: 1)
+  /// The next era; only the writer asks for one.
+  private let eras: Atomic<Era>
+
+  /// Makes an empty graph.
+  public init() {
+    published = Mutex(GraphState(era: 0))
+    eras = Atomic(1)
+  }
+
+  init(_ state: GraphState) {
+    published = Mutex(state)
+    eras = Atomic(state.era + 1)
+  }
+
+  /// The graph as it is now, unchanging. O(1).
+  public func snapshot() -> Snapshot {
+    Snapshot(published.withLock { $0 })
+  }
+
+  /// Begins a transaction, waiting until no other writer is active.
+  ///
+  /// A thread that already has an open transaction of this graph must not call this: it would wait for itself.
+  public func begin() -> Transaction {
+    writer.wait()
+    return Transaction(self, published.withLock { $0 })
+  }
+
+  /// Begins a transaction if no other writer becomes active within `timeout`; else nil.
+  public func begin(waiting timeout: DispatchTimeInterval) -> Transaction? {
+    guard writer.wait(timeout: .now() + timeout) == .success else { return nil }
+    return Transaction(self, published.withLock { $0 })
+  }
+
+  /// Runs `body` in a transaction that commits when it returns and rolls back when it throws.
+  @discardableResult
+  public func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    let transaction = begin()
+    do {
+      let result = try body(transaction)
+      if transaction.isOpen { try transaction.commit() }
+      return result
+    } catch {
+      if transaction.isOpen { transaction.rollback() }
+      throw error
+    }
+  }
+
+  func nextEra() -> Era { eras.add(1, ordering: .relaxed).oldValue }
+
+  func publish(_ state: GraphState) {
+    // The old state is freed outside of the lock.
+    let old = published.withLock { current in
+      let old = current
+      current = state
+      return old
+    }
+    withExtendedLifetime(old) {}
+  }
+
+  func endWriting() { writer.signal() }
+}
