@@ -106,7 +106,7 @@ private final class InvariantChecker {
     let adjacency = Adjacency(side.directory)
     var entries = 0
     var nodes = 0
-    for id in 0..<(side.directory.pageCount << PageSize.shift) {
+    for id in 0..<min(side.directory.pageCount << PageSize.shift, state.nodeCapacity) {
       let node = NodeID(rawValue: UInt32(id))
       var last: (NodeID, EdgeID)?
       var degree = 0
@@ -147,17 +147,17 @@ private final class InvariantChecker {
   func checkColumns() {
     for column in state.nodeColumns {
       guard let column else { continue }
-      checkColumn(column) { state.rawSet(of: NodeID(rawValue: $0)) != 0 }
+      checkColumn(column, state.nodeCapacity) { state.rawSet(of: NodeID(rawValue: $0)) != 0 }
     }
     for column in state.edgeColumns {
       guard let column else { continue }
-      checkColumn(column) { state.shape(of: EdgeID(rawValue: $0)).isPresent }
+      checkColumn(column, state.edgeCapacity) { state.shape(of: EdgeID(rawValue: $0)).isPresent }
     }
   }
 
-  private func checkColumn(_ column: PropertyColumn, _ isPresent: (UInt32) -> Bool) {
+  private func checkColumn(_ column: PropertyColumn, _ capacity: Int, _ isPresent: (UInt32) -> Bool) {
     var count = 0
-    for id in 0..<UInt32(column.directory.pageCount << PageSize.shift) where column.has(id) {
+    for id in 0..<UInt32(min(column.directory.pageCount << PageSize.shift, capacity)) where column.has(id) {
       count += 1
       let value = column.value(id)
       expect(!value.isNull, "a property that is there is null")
