@@ -55,15 +55,3 @@ extension Transaction {
     }
   }
 }
-
-extension Value {
-  /// Whether a property may hold the value: no reference into a graph, at any depth.
-  var isStorable: Bool {
-    switch self {
-    case .node, .edge, .path: false
-    case .list(let values): values.allSatisfy(\.isStorable)
-    case .record(let record): record.values.allSatisfy(\.isStorable)
-    default: true
-    }
-  }
-}
