@@ -1,4 +1,5 @@
-/// A name as it counts: unescaped, in Unicode normalization form C; names are case-sensitive (21.3).
+/// A name, unescaped (21.3). Names are case-sensitive; canonically equivalent ones are the same name, as two
+/// equal `String`s are.
 struct Identifier: Sendable {
   var name: String
   /// Whether the text had quotes or grave accents around it.

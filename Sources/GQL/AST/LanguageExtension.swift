@@ -32,7 +32,6 @@ enum LanguageExtension: String, Sendable, Hashable, CaseIterable {
   case moduloOperator = "the operator %"
   case powerOperator = "the operator ^"
   case exclamationNotEqual = "the operator !="
-  case comparisonChain = "a comparison of a predicate"
   case listSubscript = "a list subscript"
   case slice = "a list slice"
   case listComprehension = "a list comprehension"
@@ -49,6 +48,8 @@ enum LanguageExtension: String, Sendable, Hashable, CaseIterable {
   case selectWithoutGraph = "SELECT from no graph"
   case asteriskWithItems = "further items after *"
   case groupByExpression = "GROUP BY of an expression"
+  case predicateOperand = "a predicate of an operand without parentheses"
+  case delimitedVariable = "a variable between grave accents"
   case countExpression = "a number that is neither a literal nor a parameter"
   case yieldAsterisk = "YIELD *"
 
@@ -80,7 +81,6 @@ enum LanguageExtension: String, Sendable, Hashable, CaseIterable {
     case .moduloOperator: "MOD(a, b)"
     case .powerOperator: "POWER(a, b)"
     case .exclamationNotEqual: "<>"
-    case .comparisonChain: "parentheses around the predicate"
     case .listSubscript, .slice: "FOR x IN list WITH OFFSET i FILTER i = …"
     case .listComprehension: "VALUE {FOR x IN list RETURN COLLECT_LIST(x)}"
     case .patternComprehension: "VALUE {MATCH … RETURN COLLECT_LIST(x)}"
@@ -96,6 +96,8 @@ enum LanguageExtension: String, Sendable, Hashable, CaseIterable {
     case .selectWithoutGraph: "SELECT … FROM CURRENT_GRAPH MATCH …"
     case .asteriskWithItems: "every item by its name"
     case .groupByExpression: "GROUP BY of a variable that LET has defined"
+    case .predicateOperand: "parentheses around the operand"
+    case .delimitedVariable: "a regular identifier"
     case .countExpression: "a literal or a parameter"
     case .yieldAsterisk: "every column by its name, or no YIELD"
     }

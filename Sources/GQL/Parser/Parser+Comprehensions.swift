@@ -1,0 +1,112 @@
+/// Comprehensions and predicates over lists (extensions).
+extension Parser {
+  /// `[x IN list WHERE … | …]`.
+  mutating func parseListComprehension() throws(GQLError) -> Expression {
+    let start = start
+    advance()
+    var comprehension = try parseListBinding()
+    if accept(.verticalBar) { comprehension.result = try parseExpression() }
+    try expectRightBracket("behind a list comprehension")
+    comprehension.range = range(from: start)
+    note(.listComprehension, from: start)
+    return Expression(kind: .listComprehension(comprehension), range: comprehension.range)
+  }
+
+  /// `x IN list WHERE …`.
+  private mutating func parseListBinding() throws(GQLError) -> ListComprehension {
+    let start = start
+    let variable = try parseVariableOrReservedWord()
+    try expect(.in)
+    let list = try parseExpression(stoppingAt: .verticalBar)
+    let filter = accept(.where) ? try parseExpression(stoppingAt: .verticalBar) : nil
+    return ListComprehension(
+      variable: variable, list: list, filter: filter, result: nil, range: range(from: start))
+  }
+
+  // MARK: Patterns
+
+  /// Whether the bracket here begins a pattern comprehension.
+  var beginsPatternComprehension: Bool {
+    if peek() == .leftParen { return beginsPatternPredicate(at: position + 1) }
+    return peek(2) == .equals && peek(3) == .leftParen && (peek().isRegularIdentifier || peek().isReserved)
+  }
+
+  /// `[(a)-[:T]->(b) WHERE … | …]`.
+  mutating func parsePatternComprehension() throws(GQLError) -> Expression {
+    let start = start
+    advance()
+    let outerStops = stops
+    stops = .verticalBar
+    let pattern = try parsePathPattern()
+    stops = outerStops
+    let filter = accept(.where) ? try parseExpression(stoppingAt: .verticalBar) : nil
+    try expect(.verticalBar, "and the result of a pattern comprehension")
+    let result = try parseExpression()
+    try expectRightBracket("behind a pattern comprehension")
+    note(.patternComprehension, from: start)
+    let comprehension = PatternComprehension(
+      pattern: pattern, filter: filter, result: result, range: range(from: start))
+    return Expression(kind: .patternComprehension(comprehension), range: comprehension.range)
+  }
+
+  // MARK: Predicates over lists
+
+  /// Whether `any(x IN`, `all(x IN`, `none(x IN` or `single(x IN` begins here.
+  var beginsListPredicate: Bool {
+    guard peek() == .leftParen, peek(3) == .in, peek(2).isRegularIdentifier || peek(2).isReserved else {
+      return false
+    }
+    return listQuantifier != nil
+  }
+
+  private var listQuantifier: ListQuantifier? {
+    switch kind {
+    case .any: .any
+    case .all: .all
+    case .identifier: ListQuantifier(rawValue: source.raw(current.range.bytes).lowercased())
+    default: nil
+    }
+  }
+
+  /// `any(x IN list WHERE …)` and its kin.
+  mutating func parseListPredicate() throws(GQLError) -> Expression {
+    let start = start
+    let quantifier = listQuantifier ?? .any
+    advance()
+    advance()
+    let binding = try parseListBinding()
+    try expect(.rightParen, "behind the condition")
+    note(.listPredicate, from: start)
+    return Expression(kind: .quantifiedPredicate(quantifier, binding), range: range(from: start))
+  }
+
+  // MARK: Reduce
+
+  /// Whether `reduce(x =` begins here.
+  var beginsReduce: Bool {
+    kind == .identifier && peek() == .leftParen && peek(3) == .equals
+      && source.raw(current.range.bytes).lowercased() == "reduce"
+  }
+
+  /// `reduce(total = 0, x IN list | total + x)`.
+  mutating func parseReduce() throws(GQLError) -> Expression {
+    let start = start
+    advance()
+    advance()
+    let accumulator = try parseVariableOrReservedWord()
+    try expect(.equals)
+    let first = try parseExpression()
+    try expect(.comma)
+    let variable = try parseVariableOrReservedWord()
+    try expect(.in)
+    let list = try parseExpression(stoppingAt: .verticalBar)
+    try expect(.verticalBar, "and the step of reduce")
+    let step = try parseExpression()
+    try expect(.rightParen)
+    note(.reduce, from: start)
+    let reduce = ReduceExpression(
+      accumulator: accumulator, start: first, variable: variable, list: list, step: step,
+      range: range(from: start))
+    return Expression(kind: .reduce(reduce), range: reduce.range)
+  }
+}

@@ -1,0 +1,197 @@
+/// Value expressions: operators by precedence (19.3, 20.1, 20.20, 20.21).
+///
+///     1  OR, XOR
+///     2  AND
+///     3  NOT
+///     4  IS [NOT] TRUE, FALSE, UNKNOWN
+///     5  comparisons and the other predicates
+///     6  ||
+///     7  +, -
+///     8  *, /, % (extension)
+///     9  signs
+///     10 ^ (extension)
+extension Parser {
+  /// `<value expression>`.
+  @inline(__always)
+  mutating func parseExpression() throws(GQLError) -> Expression {
+    try parseExpression(stoppingAt: [])
+  }
+
+  /// `<value expression>` up to tokens that would go on with it elsewhere.
+  mutating func parseExpression(stoppingAt stops: Stops) throws(GQLError) -> Expression {
+    try enter()
+    defer { leave() }
+    let outerStops = self.stops
+    self.stops = stops
+    let expression = try parseOperators(atLeast: 1)
+    self.stops = outerStops
+    if height > tallest { tallest = height }
+    return expression
+  }
+
+  /// Several expressions with commas between them.
+  mutating func parseExpressions() throws(GQLError) -> [Expression] {
+    try commaSeparated { parser throws(GQLError) in try parser.parseExpression() }
+  }
+
+  /// An operand, and every operator behind it that binds at least as tightly as asked.
+  mutating func parseOperators(atLeast minimum: Int) throws(GQLError) -> Expression {
+    let start = start
+    var left = try parseOperand(atLeast: minimum)
+    while true {
+      let precedence = precedenceOfOperator
+      if precedence < minimum || precedence == 0 { return left }
+      switch precedence {
+      case 1: left = try parseDisjunction(left, from: start)
+      case 2: left = try parseConjunction(left, from: start)
+      case 4, 5: left = try parsePredicate(left, from: start)
+      default: left = try parseArithmetic(left, precedence, from: start)
+      }
+    }
+  }
+
+  /// A sign or NOT and its operand, or a primary.
+  @inline(__always)
+  private mutating func parseOperand(atLeast minimum: Int) throws(GQLError) -> Expression {
+    switch kind {
+    case .not, .minus, .plus, .minusLeftBracket: try parsePrefixOperator(atLeast: minimum)
+    default: try parsePostfixExpression()
+    }
+  }
+
+  private mutating func parsePrefixOperator(atLeast minimum: Int) throws(GQLError) -> Expression {
+    try enter()
+    defer { leave() }
+    let start = start
+    let operand: Expression
+    let `operator`: UnaryOperator
+    switch kind {
+    case .not:
+      if minimum > 3 {
+        throw GQLError(
+          .invalidSyntax, "NOT can't be an operand here", at: current.range,
+          hint: "put parentheses around NOT and its operand")
+      }
+      advance()
+      `operator` = .not
+      operand = try parseOperators(atLeast: 3)
+    default:
+      `operator` = kind == .plus ? .plus : .minus
+      if kind == .minusLeftBracket { split(leaving: .leftBracket) } else { advance() }
+      operand = try parseOperators(atLeast: 9)
+    }
+    try grow(from: height)
+    return Expression(kind: .unary(`operator`, operand), range: range(from: start))
+  }
+
+  /// How tightly the operator here binds; 0 where there is none.
+  private var precedenceOfOperator: Int {
+    switch kind {
+    case .comma, .rightParen, .endOfText, .period: 0
+    case .or, .xor: 1
+    case .and: 2
+    case .is: isTruthTest ? 4 : 5
+    case .equals, .notEquals, .notEqualsExclamation, .less, .greater, .lessOrEqual, .greaterOrEqual,
+      .leftArrow,
+      .leftArrowBracket, .like, .equalsTilde:
+      5
+    case .in: stops.contains(.membership) ? 0 : 5
+    case .not: isNegatedPredicate ? 5 : 0
+    case .colon: 5
+    case .contains: 5
+    case .starts, .ends: peek() == .with ? 5 : 0
+    case .concatenation: 6
+    case .plus, .minus, .minusLeftBracket: 7
+    case .asterisk, .solidus, .slashMinus, .percent: 8
+    case .caret: 10
+    default: 0
+    }
+  }
+
+  private var isTruthTest: Bool {
+    let next = peek() == .not ? peek(2) : peek()
+    return next == .true || next == .false || next == .unknown
+  }
+
+  private var isNegatedPredicate: Bool {
+    switch peek() {
+    case .in, .like, .contains: true
+    case .starts, .ends: peek(2) == .with
+    default: false
+    }
+  }
+
+  /// `a OR b OR …`; a change between OR and XOR begins a new node, as both bind alike.
+  private mutating func parseDisjunction(_ left: Expression, from start: UInt32) throws(GQLError)
+    -> Expression
+  {
+    var tallestOperand = height
+    if kind == .xor {
+      advance()
+      let right = try parseOperators(atLeast: 2)
+      try grow(from: max(tallestOperand, height))
+      return Expression(kind: .binary(.exclusiveOr, left, right), range: range(from: start))
+    }
+    var operands = [left]
+    while accept(.or) {
+      operands.append(try parseOperators(atLeast: 2))
+      tallestOperand = max(tallestOperand, height)
+    }
+    try grow(from: tallestOperand)
+    return Expression(kind: .disjunction(operands), range: range(from: start))
+  }
+
+  /// `a AND b AND …`.
+  private mutating func parseConjunction(_ left: Expression, from start: UInt32) throws(GQLError)
+    -> Expression
+  {
+    var operands = [left]
+    var tallestOperand = height
+    while accept(.and) {
+      operands.append(try parseOperators(atLeast: 3))
+      tallestOperand = max(tallestOperand, height)
+    }
+    try grow(from: tallestOperand)
+    return Expression(kind: .conjunction(operands), range: range(from: start))
+  }
+
+  /// `||`, `+`, `-`, `*`, `/`, `%`, `^`.
+  private mutating func parseArithmetic(
+    _ left: Expression, _ precedence: Int, from start: UInt32
+  ) throws(GQLError) -> Expression {
+    let leftHeight = height
+    let `operator`: BinaryOperator
+    let symbol = current
+    switch symbol.kind {
+    case .concatenation: `operator` = .concatenate
+    case .plus: `operator` = .add
+    case .minus, .minusLeftBracket: `operator` = .subtract
+    case .asterisk: `operator` = .multiply
+    case .solidus, .slashMinus: `operator` = .divide
+    case .percent:
+      noteCurrent(.moduloOperator)
+      `operator` = .modulo
+    default:
+      noteCurrent(.powerOperator)
+      `operator` = .power
+    }
+    switch symbol.kind {
+    case .minusLeftBracket: split(leaving: .leftBracket)
+    case .slashMinus: split(leaving: .minus)
+    default: advance()
+    }
+    try enter()
+    defer { leave() }
+    // Power binds to the right, and its right operand may have a sign: 2 ^ -1.
+    let right = try parseOperators(atLeast: `operator` == .power ? 9 : precedence + 1)
+    try grow(from: max(leftHeight, height))
+    return Expression(kind: .binary(`operator`, left, right), range: range(from: start))
+  }
+
+  /// Sets the height of an expression over its tallest operand; fails where the tree gets too high.
+  @inline(__always)
+  mutating func grow(from operandHeight: Int) throws(GQLError) {
+    height = operandHeight + 1
+    if height > options.limits.maximumDepth { throw tooDeep() }
+  }
+}

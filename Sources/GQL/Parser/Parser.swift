@@ -1,0 +1,71 @@
+/// Reads a text into a syntax tree: recursive descent, a function per production of the standard, operators by
+/// precedence.
+///
+/// Every decision is made by looking at a bounded number of tokens ahead, so that reading is linear in the
+/// length of the text. What goes beyond the standard is read all the same and noted in `extensions`.
+struct Parser {
+  let source: TokenText
+  let options: ParserOptions
+  /// The tokens; the last is always `.endOfText`.
+  var tokens: [Token]
+  /// The index of the current token; never beyond the last.
+  var position = 0
+  /// The offset after the token before the current one.
+  var previousEnd: UInt32 = 0
+  /// Where the text goes beyond the standard, so far.
+  var extensions: [ExtensionUse]
+  /// What was wrong, so far.
+  var errors: [GQLError]
+
+  /// How deep the parser is in nested constructs.
+  var depth = 0
+  /// The height of the expression that was read last.
+  var height = 0
+  /// The greatest height among the expressions read so far within the current construct.
+  var tallest = 0
+  /// Tokens that end the current expression although they could go on with it.
+  var stops: Stops = []
+  /// Whether a comma may go on with the next graph of SELECT … FROM instead of the next path pattern.
+  var isInSelectFrom = false
+
+  /// Cuts a text into tokens and stands before the first.
+  init(_ text: String, options: ParserOptions = ParserOptions()) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 1)
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(0)
+    self.init(bytes: bytes, options: options)
+  }
+
+  private init(bytes: [UInt8], options: ParserOptions) {
+    var lexer = Lexer(limits: options.limits, isStrict: options.isStrict)
+    if bytes.count - 1 > options.limits.maximumTextLength {
+      lexer.report(
+        "the text has \(bytes.count - 1) bytes; the limit is \(options.limits.maximumTextLength)", at: 0..<0)
+      lexer.append(.endOfText, from: 0, to: 0)
+    } else {
+      lexer.scan(bytes.span)
+    }
+    source = TokenText(bytes: bytes)
+    self.options = options
+    tokens = lexer.tokens
+    errors = lexer.errors
+    extensions = lexer.extensions
+  }
+}
+
+/// How a text is read.
+struct ParserOptions: Sendable {
+  /// Whether extensions of the standard are refused.
+  var isStrict = false
+  var limits = ParserLimits()
+}
+
+/// Tokens that would go on with an expression elsewhere but end it here.
+struct Stops: OptionSet, Sendable {
+  let rawValue: UInt8
+  /// `IN` ends the definitions of a LET expression.
+  static let membership = Stops(rawValue: 1)
+  /// `|` ends the filter of a comprehension.
+  static let verticalBar = Stops(rawValue: 2)
+}
