@@ -13,6 +13,9 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (Context.environment["GRAPHQ_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// The lexicons that are built into the library: links to the files of `Data/lexicon`, which stay the only copy.
+let lexicons = ["technologies", "organizations", "places", "programmes"].map { "Lexicon/Files/\($0).tsv" }
+
 let package = Package(
   name: "graphq",
   platforms: [.macOS(.v15)],
@@ -25,7 +28,9 @@ let package = Package(
   targets: [
     .target(name: "GraphStore", swiftSettings: settings),
     .target(name: "GQL", dependencies: ["GraphStore"], swiftSettings: settings),
-    .target(name: "Minutes", dependencies: ["GraphStore"], swiftSettings: settings),
+    .target(
+      name: "Minutes", dependencies: ["GraphStore"], resources: lexicons.map { .embedInCode($0) },
+      swiftSettings: settings),
     .executableTarget(
       name: "graphq", dependencies: ["GraphStore", "GQL", "Minutes"], swiftSettings: settings),
     .testTarget(

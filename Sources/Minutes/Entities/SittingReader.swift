@@ -1,0 +1,44 @@
+/// Reads one meeting's part of a file.
+struct SittingReader {
+  let lexicon: Lexicon
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The title of the part, for the document.
+  private(set) var title: MeetingTitle?
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+  }
+
+  /// The sitting that lines record.
+  mutating func read(_ lines: [TextLine], kind: String?, firstOrder: Int) -> Sitting {
+    let front = FrontMatter(lines, lexicon: lexicon)
+    let documentKind = front.title?.kind ?? kind
+    let isSummary = ["要旨", "概要", "要録", "メモ", "結果"].contains { documentKind?.contains($0) ?? false }
+    let proceedings = Proceedings(
+      lines[front.end...], attendees: front.roster.attendees, isScribe: front.isScribe, isSummary: isSummary)
+    var annotator = MentionAnnotator(lexicon: lexicon)
+    title = front.title
+    diagnostics = front.diagnostics + front.roster.diagnostics + proceedings.diagnostics
+    let unexplained =
+      front.unexplained.filter { number in front.end >= lines.count || number < lines[front.end].number }
+      + proceedings.unexplained
+    return Sitting(
+      meeting: meeting(front, proceedings, lines), attendees: proceedings.resolver.attendees,
+      topics: proceedings.topics,
+      remarks: annotator.remarks(proceedings.remarks, topics: proceedings.topics, firstOrder: firstOrder),
+      form: proceedings.remarkForm, headings: front.headings + proceedings.headings,
+      lineCount: lines.count { !$0.isBlank }, unexplainedLines: unexplained)
+  }
+
+  private func meeting(_ front: FrontMatter, _ proceedings: Proceedings, _ lines: [TextLine]) -> Meeting {
+    let line = front.titleLine ?? lines.first { !$0.isBlank } ?? lines.first
+    let place = SourcePlace(
+      line: line?.number ?? 1, bytes: front.title?.whole.bytes ?? line?.content.bytes ?? 0..<0)
+    let title = front.title
+    let name = [title?.name, front.meetingName].compactMap { $0 }.first { !$0.isEmpty }
+    return Meeting(
+      name: name, series: [title?.series, front.meetingName].compactMap { $0 }.first { !$0.isEmpty },
+      ordinal: title?.ordinal, date: front.date?.date, startsAt: front.startsAt ?? proceedings.startsAt,
+      endsAt: front.endsAt ?? proceedings.endsAt, place: front.place, source: place)
+  }
+}

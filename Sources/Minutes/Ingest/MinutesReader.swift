@@ -1,0 +1,113 @@
+/// Reads the text of minutes into plain values. Pure: no files, no graph.
+public struct MinutesReader: Sendable {
+  /// What a reader may be told beforehand.
+  public struct Options: Sendable {
+    /// The encoding of the bytes; nil to find it out.
+    public var encoding: TextEncoding?
+
+    public init(encoding: TextEncoding? = nil) {
+      self.encoding = encoding
+    }
+  }
+
+  private let lexicon: Lexicon
+  private let options: Options
+
+  /// A reader that knows the concepts of a lexicon.
+  public init(lexicon: Lexicon = .builtIn, options: Options = Options()) {
+    self.lexicon = lexicon
+    self.options = options
+  }
+
+  /// Reads a file's bytes; `name` is for the document and for errors. Takes time linear in the bytes.
+  ///
+  /// Throws `MinutesError` where the bytes are empty, no text, or no minutes.
+  public func read(_ bytes: [UInt8], name: String) throws(MinutesError) -> MinutesDocument {
+    guard !bytes.isEmpty else { throw MinutesError(path: name, reason: .empty) }
+    guard let (text, encoding) = TextEncoding.decode(bytes, as: options.encoding) else {
+      throw MinutesError(path: name, reason: .notDecodable)
+    }
+    let all = text.lines.map { TextLine($0, of: text) }
+    guard all.contains(where: { !$0.isBlank }) else { throw MinutesError(path: name, reason: .empty) }
+    if MinutesReader.isVertical(all) { throw MinutesError(path: name, reason: .verticalPrint) }
+    let lines = PageFurniture.removing(from: all)
+    var document = MinutesDocument(
+      name: name, title: nil, kind: nil, sha256: SHA256.hexadecimal(of: bytes), byteLength: bytes.count,
+      encoding: encoding, sittings: [], diagnostics: [])
+    var order = 1
+    for part in SittingSplitter.parts(of: lines) {
+      var reader = SittingReader(lexicon: lexicon)
+      let sitting = reader.read(Array(lines[part]), kind: document.kind, firstOrder: order)
+      order += sitting.remarks.count
+      document.sittings.append(sitting)
+      document.diagnostics += reader.diagnostics
+      if document.title == nil { document.title = reader.title?.title }
+      if document.kind == nil { document.kind = reader.title?.kind }
+    }
+    if let lack = MinutesReader.lack(of: document) {
+      throw MinutesError(path: name, reason: .notMinutes(lack))
+    }
+    return document
+  }
+
+  /// Whether most lines are single characters.
+  private static func isVertical(_ lines: [TextLine]) -> Bool {
+    let printed = lines.filter { !$0.isBlank }
+    let single = printed.count { $0.content.count <= 2 || $0.content.words.allSatisfy { $0.count == 1 } }
+    return printed.count >= 12 && single * 10 >= printed.count * 7
+  }
+
+  /// What a record of a meeting needs and the document lacks; nil where it is one.
+  private static func lack(of document: MinutesDocument) -> String? {
+    let sittings = document.sittings
+    let hasKind = document.kind != nil
+    let hasDate = sittings.contains { $0.meeting.date != nil }
+    let hasPeople = sittings.contains { !$0.attendees.isEmpty }
+    let hasRemarks = sittings.contains { !$0.remarks.isEmpty }
+    let hasSpeakers = sittings.contains { $0.remarks.contains { $0.printedSpeaker != nil } }
+    let hasHeadings = sittings.contains { $0.headings.count >= 2 }
+    let evidence = [hasKind, hasDate, hasPeople, hasRemarks && (hasSpeakers || hasHeadings), hasHeadings]
+      .count { $0 }
+    if evidence >= 2, hasRemarks || hasPeople { return nil }
+    var missing: [String] = []
+    if !hasKind { missing.append("no title such as 議事録, 議事要旨 or Minutes") }
+    if !hasDate { missing.append("no date") }
+    if !hasPeople { missing.append("no attendees") }
+    if !hasRemarks { missing.append("no remarks") }
+    return missing.isEmpty ? "no headings and no speakers" : missing.joined(separator: ", ")
+  }
+}
+
+/// Cuts a file that records several sittings.
+private enum SittingSplitter {
+  static func parts(of lines: [TextLine]) -> [Range<Int>] {
+    var starts = [0]
+    var last: (ordinal: Int?, date: PrintedDate?)?
+    for index in lines.indices where !lines[index].isBlank {
+      guard let title = MeetingTitle(lines[index]), title.isPlain, SectionLabel(lines[index].content) == nil
+      else {
+        continue
+      }
+      let date = date(after: index, in: lines)
+      if let known = last {
+        guard let date,
+          title.ordinal != nil && title.ordinal != known.ordinal || date.date != known.date?.date,
+          index - (starts.last ?? 0) > 4
+        else { continue }
+        starts.append(index)
+        last = (title.ordinal, date)
+      } else {
+        last = (title.ordinal, date)
+      }
+    }
+    return zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
+  }
+
+  /// The date that a header prints within its first lines.
+  private static func date(after index: Int, in lines: [TextLine]) -> PrintedDate? {
+    for line in lines[index...].prefix(16) where !line.isBlank {
+      if let date = PrintedDate.first(in: line.content) { return date }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,89 @@
+/// The concepts of one tab-separated lexicon, with SKOS columns, checked line by line.
+///
+/// The first line names the columns; their order is free and unknown ones are left aside. `id` and one of
+/// `prefLabel@ja`, `prefLabel@en` are needed. Labels in `altLabel` and `hiddenLabel` are separated by `|`.
+struct LexiconFile: Sendable {
+  /// One concept with all its names.
+  struct Entry: Sendable {
+    let concept: Concept
+    let labels: [(name: Passage, rule: LabelRule)]
+    let line: Int
+  }
+
+  let name: String
+  let entries: [Entry]
+
+  init(name: String, bytes: [UInt8]) throws {
+    guard let text = FoldedText(utf8: bytes) else {
+      throw LexiconError(file: name, line: 1, problem: "the lexicon is not valid UTF-8")
+    }
+    self.name = name
+    guard let first = text.lines.first, !first.scalars.isEmpty else {
+      throw LexiconError(file: name, line: 1, problem: "the lexicon is empty")
+    }
+    let columns = LexiconFile.cells(of: text.passage(of: first)).map(\.folded)
+    guard columns.contains("id") else {
+      throw LexiconError(file: name, line: 1, problem: "the first line names no column `id`")
+    }
+    var entries: [Entry] = []
+    entries.reserveCapacity(text.lines.count)
+    for line in text.lines.dropFirst() where !line.scalars.isEmpty {
+      let cells = LexiconFile.cells(of: text.passage(of: line))
+      if cells[0].first == code("#") { continue }
+      let entry: Entry
+      do throws(Problem) {
+        entry = try LexiconFile.entry(columns: columns, cells: cells, line: line.number)
+      } catch {
+        throw LexiconError(file: name, line: line.number, problem: error.text)
+      }
+      entries.append(entry)
+    }
+    self.entries = entries
+  }
+
+  private struct Problem: Error { let text: String }
+
+  private static func cells(of line: Passage) -> [Passage] {
+    var cells: [Passage] = []
+    var start = 0
+    for index in 0..<line.count where line[index] == 0x09 {
+      cells.append(line.slice(start..<index).trimmed)
+      start = index + 1
+    }
+    cells.append(line.slice(start..<line.count).trimmed)
+    return cells
+  }
+
+  private static func entry(columns: [String], cells: [Passage], line: Int) throws(Problem) -> Entry {
+    var values: [String: Passage] = [:]
+    guard cells.count <= columns.count else {
+      throw Problem(text: "\(cells.count) cells, but the first line names \(columns.count) columns")
+    }
+    for (column, cell) in zip(columns, cells) where !cell.isEmpty { values[column] = cell }
+    guard let id = values["id"]?.printed else { throw Problem(text: "the id is missing") }
+    guard let kind = Concept.Kind(id: id) else {
+      throw Problem(
+        text: "the id `\(id)` must begin with tech:, org:, place:, country:, region:, programme: or award:")
+    }
+    let japanese = values["prefLabel@ja"]
+    let english = values["prefLabel@en"]
+    guard let preferred = japanese ?? english else { throw Problem(text: "`\(id)` has no prefLabel") }
+    var labels: [(name: Passage, rule: LabelRule)] = [(preferred, .preferred)]
+    if let english, japanese != nil { labels.append((english, .preferred)) }
+    for (column, rule) in [("altLabel", LabelRule.alternative), ("hiddenLabel", .hidden)] {
+      guard let cell = values[column] else { continue }
+      for label in cell.split(where: { $0 == code("|") }) { labels.append((label.trimmed, rule)) }
+    }
+    if let abbreviation = values["abbreviation"] {
+      guard abbreviation.count == 1 else {
+        throw Problem(text: "the abbreviation `\(abbreviation.printed)` must be one character")
+      }
+      labels.append((abbreviation, .abbreviation))
+    }
+    let concept = Concept(
+      id: id, kind: kind, name: preferred.printed, nameEn: english?.printed,
+      category: values["kind"]?.printed,
+      broader: (values["broader"] ?? values["parent"])?.printed, ror: values["ror"]?.printed)
+    return Entry(concept: concept, labels: labels.filter { !$0.name.isEmpty }, line: line)
+  }
+}

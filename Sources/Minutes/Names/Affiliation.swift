@@ -1,0 +1,126 @@
+/// An organization and posts, taken apart: 慶應義塾大学大学院法務研究科 教授, 経済産業省商務情報政策局長, 総務課長兼企画室長.
+struct Affiliation {
+  /// From the most precise unit to the top organization.
+  private(set) var organizations: [OrganizationName.Reference] = []
+  private(set) var roles: [String] = []
+
+  init() {}
+
+  /// Takes apart what is printed beside a name.
+  init(_ printed: Passage, lexicon: Lexicon) {
+    for word in printed.split(where: { $0.isSpace || $0 == code("、") || $0 == code(",") || $0 == code("/") })
+    {
+      // 兼 joins posts, and is itself no letter of one.
+      for part in Affiliation.splitAtConjunction(word) { read(part, lexicon) }
+    }
+  }
+
+  private static func splitAtConjunction(_ word: Passage) -> [Passage] {
+    guard let index = word.firstIndex(where: { $0 == code("兼") }) else { return [word] }
+    // 兼任教授 and 兼務 are words.
+    if word.dropFirst(index).hasPrefix("兼任") || word.dropFirst(index).hasPrefix("兼務") { return [word] }
+    return [word.prefix(index), word.dropFirst(index + 1)].filter { !$0.isEmpty }
+  }
+
+  private mutating func read(_ word: Passage, _ lexicon: Lexicon) {
+    let isUnder = !organizations.isEmpty
+    if let known = lexicon.organization(beginning: word), known.concept.category != "collective",
+      known.length == word.count || known.length > 2
+        || OrganizationName.divisions(of: word.dropFirst(known.length)).isEmpty
+    {
+      let rest = word.dropFirst(known.length)
+      if isUnder, !isInside(known.concept, lexicon) || rest.count == 1, rest.first == code("長") {
+        readUnder(word, lexicon)
+        return
+      }
+      organizations = Affiliation.chain(of: known.concept, lexicon)
+      if !rest.isEmpty { readRest(rest, of: word, knownLength: known.length, lexicon) }
+      return
+    }
+    if isUnder { readUnder(word, lexicon) } else { readUnknown(word) }
+  }
+
+  private func isInside(_ concept: Concept, _ lexicon: Lexicon) -> Bool {
+    lexicon.ancestors(of: concept).contains { ancestor in organizations.contains { $0.id == ancestor.id } }
+  }
+
+  private static func chain(of concept: Concept, _ lexicon: Lexicon) -> [OrganizationName.Reference] {
+    ([concept] + lexicon.ancestors(of: concept)).map(OrganizationName.Reference.init)
+  }
+
+  /// What follows a known organization in one word: a unit, a post, or both.
+  private mutating func readRest(_ rest: Passage, of word: Passage, knownLength: Int, _ lexicon: Lexicon) {
+    let unitLength = OrganizationName.divisions(of: rest).last ?? 0
+    let post = rest.dropFirst(unitLength)
+    if unitLength > 0 {
+      let unit = word.prefix(knownLength + unitLength)
+      organizations.insert(
+        .init(printed: unit.compact, kind: OrganizationName.category(of: rest.prefix(unitLength))), at: 0)
+    }
+    // 政策局長 is the head of 政策局: the unit's last letters belong to the post too.
+    if !post.isEmpty { roles.append(post.count == 1 && unitLength > 0 ? rest.compact : post.compact) }
+  }
+
+  /// A further word under the organization that is known already: a unit of it, or a post.
+  private mutating func readUnder(_ word: Passage, _ lexicon: Lexicon) {
+    if let unit = headedUnit(word, lexicon) {
+      organizations = unit
+      roles.append(word.compact)
+    } else if RoleName.isRole(word) || !OrganizationName.isName(word) {
+      roles.append(word.compact)
+    } else if let top = organizations.first {
+      // 東京大学 生産技術研究所: the lexicon may know the two together.
+      let joined = FoldedText(top.name + word.compact).whole
+      if let known = lexicon.organization(beginning: joined), known.length == joined.count {
+        organizations = Affiliation.chain(of: known.concept, lexicon)
+      } else {
+        organizations.insert(
+          .init(printed: top.name + word.compact, kind: OrganizationName.category(of: word)), at: 0)
+      }
+    }
+  }
+
+  /// 知的財産法務本部長: the unit that the post heads, where the lexicon knows it under this organization.
+  private func headedUnit(_ word: Passage, _ lexicon: Lexicon) -> [OrganizationName.Reference]? {
+    guard word.last == code("長"), let known = lexicon.organization(beginning: word),
+      known.length == word.count - 1, isInside(known.concept, lexicon)
+    else { return nil }
+    return Affiliation.chain(of: known.concept, lexicon)
+  }
+
+  /// A word no lexicon knows, by its endings.
+  private mutating func readUnknown(_ word: Passage) {
+    let divisions = OrganizationName.divisions(of: word)
+    guard let longest = divisions.last ?? (OrganizationName.isName(word) ? word.count : nil) else {
+      roles.append(word.compact)
+      return
+    }
+    let post = word.dropFirst(longest)
+    if post.isEmpty || post.count == 1 || RoleName.isRole(post)
+      || RoleName.suffixLength(of: post) == post.count
+    {
+      for length in [longest] + topDivision(of: word, divisions, below: longest) {
+        let part = word.prefix(length)
+        organizations.append(.init(printed: part.compact, kind: OrganizationName.category(of: part)))
+      }
+      if !post.isEmpty {
+        roles.append(post.count == 1 ? word.dropFirst(topLength(divisions, longest)).compact : post.compact)
+      }
+    } else if OrganizationName.isName(word) {
+      organizations.append(.init(printed: word.compact, kind: OrganizationName.category(of: word)))
+    } else {
+      roles.append(word.compact)
+    }
+  }
+
+  /// The organization that a unit's name begins with: 甲乙大学 of 甲乙大学大学院理学研究科.
+  private func topDivision(of word: Passage, _ divisions: [Int], below longest: Int) -> [Int] {
+    guard let first = divisions.first, first < longest else { return [] }
+    return [first]
+  }
+
+  private func topLength(_ divisions: [Int], _ longest: Int) -> Int {
+    guard let first = divisions.first, first < longest else { return 0 }
+    return first
+  }
+}

@@ -1,0 +1,82 @@
+/// Organizations and units by the words they end with, for names that no lexicon knows.
+public enum OrganizationName {
+  /// Whether a word reads as the name of an organization or a unit of one.
+  static func isName(_ word: Passage) -> Bool {
+    if endingLength(of: word) != nil { return true }
+    return prefixes.prefixLength(of: word).map { $0 < word.count } ?? false
+  }
+
+  /// The length of the ending that makes a word an organization; nil where the word is too short to tell: 渡部
+  /// and 中村 are names, 総務課 is none.
+  private static func endingLength(of word: Passage) -> Int? {
+    guard let length = suffixes.suffixLength(of: word), let last = word.last else { return nil }
+    if length > 1 { return length < word.count || word.count >= 3 ? length : nil }
+    let isAlsoNameEnding = "部県市町村区府".unicodeScalars.contains { $0.value == last }
+    return word.count >= (isAlsoNameEnding ? 4 : 3) ? length : nil
+  }
+
+  /// The lengths of the beginnings of a name that are organizations by themselves, shortest first: 甲大学,
+  /// 甲大学大学院, 甲大学大学院理学研究科.
+  static func divisions(of name: Passage) -> [Int] {
+    var lengths: [Int] = []
+    var length = 2
+    while length <= name.count {
+      let part = name.prefix(length)
+      if let suffix = endingLength(of: part), suffix < length, isWordEnd(name, at: length, suffix: suffix) {
+        lengths.append(length)
+      }
+      length += 1
+    }
+    return lengths
+  }
+
+  /// 大学 ends 甲大学 but not 甲大学院; 会 ends no 会議; 学会 ends no 学会館.
+  private static func isWordEnd(_ name: Passage, at length: Int, suffix: Int) -> Bool {
+    guard length < name.count else { return true }
+    if let longer = suffixes.suffixLength(of: name.prefix(length + 1)), longer > suffix { return false }
+    if length + 2 <= name.count, let longer = suffixes.suffixLength(of: name.prefix(length + 2)),
+      longer > suffix + 1
+    {
+      return false
+    }
+    let end = name[length - 1]
+    // One-letter endings occur inside of names: 経済産業省 after 省, but 総合部 in 総合部品.
+    if suffix == 1 {
+      return end == code("省") || end == code("庁") || end == code("局") || end == code("課")
+        || end == code("室") || end == code("部") || end == code("市") || end == code("県")
+    }
+    return true
+  }
+
+  /// What kind of organization an ending tells.
+  static func category(of name: Passage) -> String? {
+    for (category, words) in categories where words.suffixLength(of: name) != nil { return category }
+    return name.hasPrefix("株式会社") ? "company" : nil
+  }
+
+  private static let suffixes = WordList(
+    """
+    大学 大学院 大学校 研究科 学部 学科 学院 専攻 学府 学環 研究院 高等学校 高校 高専 高等専門学校 短期大学 病院 \
+    株式会社 有限会社 合同会社 会社 ホールディングス グループ 銀行 信用金庫 証券 保険 新聞 新聞社 通信社 放送 出版社 法律事務所 特許事務所 事務所 法人 監査法人 本社 支社 支店 工場 \
+    機構 研究所 総研 研究センター センター 研究会 財団 社団 協会 協議会 連合会 連盟 同友会 同盟 学会 連合 組合 商工会議所 会議所 商工会 倶楽部 クラブ 基金 公社 公団 事業団 \
+    省 庁 府 局 部 課 室 係 班 署 委員会 審議会 分科会 部会 小委員会 調査会 会議 懇談会 検討会 本部 事務局 内閣官房 官房 内閣府 政府 国会 議会 市議会 県議会 裁判所 \
+    県 市 町 村 区 都庁 県庁 市役所 役場 役所 党 チーム ユニット ラボ ラボラトリー 部門 領域 拠点 推進室 戦略室 プロジェクト 大使館 自衛隊 幕僚監部 \
+    Inc. Inc Ltd. Ltd LLC Corporation Corp. University Institute Agency Laboratory Foundation Association Company
+    """)
+
+  private static let prefixes = WordList(
+    "株式会社 有限会社 合同会社 国立大学法人 国立研究開発法人 独立行政法人 一般社団法人 一般財団法人 公益社団法人 公益財団法人 学校法人 特定非営利活動法人 NPO法人 医療法人 University")
+
+  private static let categories: [(String, WordList)] = [
+    ("universityUnit", WordList("大学院 研究科 学部 学科 専攻 学府 学環 研究院")),
+    ("university", WordList("大学 大学校 短期大学 University")),
+    ("company", WordList("株式会社 有限会社 合同会社 会社 ホールディングス 銀行 証券 新聞社 Inc. Inc Ltd. Ltd LLC Corp. Corporation")),
+    ("governmentUnit", WordList("局 課 室 部 官房")),
+    ("government", WordList("省 庁 内閣府 内閣官房")),
+    ("localGovernment", WordList("県 市 町 村 区 市役所 県庁 都庁 役場")),
+    ("council", WordList("委員会 審議会 分科会 部会 小委員会 調査会 会議 懇談会 検討会")),
+    ("researchInstitute", WordList("研究所 研究センター 機構 総研 Institute Laboratory")),
+    ("businessAssociation", WordList("連合会 同友会 商工会議所 商工会 組合")),
+    ("nonProfit", WordList("協会 協議会 財団 社団 学会 連盟 基金 法人 Foundation Association")),
+  ]
+}

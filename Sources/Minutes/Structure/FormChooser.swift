@@ -1,0 +1,32 @@
+/// Decides, for a whole document, how it marks remarks: the form that explains most lines.
+enum FormChooser {
+  static func form(of lines: [TextLine], resolver: SpeakerResolver, isScribe: Bool) -> RemarkForm {
+    if isScribe { return .scribe }
+    var counts: [RemarkForm: Int] = [:]
+    var speakers: [RemarkForm: Set<String>] = [:]
+    for line in lines where !line.isBlank && !line.isMarkedHeading {
+      for form in named {
+        guard let mark = RemarkMark(line.content, form: form, resolver: resolver) else { continue }
+        counts[form, default: 0] += 1
+        if let speaker = mark.speaker { speakers[form, default: []].insert(speaker.compact) }
+        break
+      }
+      if Bullet.length(in: line.content) != nil { counts[.bullet, default: 0] += 1 }
+    }
+    // The earlier form wins a tie: it is the more telling one.
+    let best = named.max { (counts[$0] ?? 0, -index($0)) < (counts[$1] ?? 0, -index($1)) } ?? .bullet
+    let count = counts[best] ?? 0
+    let bullets = counts[.bullet] ?? 0
+    let isTelling = count >= 2 || count == 1 && bullets <= 1
+    // A few colons or brackets among many bullets are marks inside of the bullets' text.
+    let isWeak = best == .colon || best == .parenthesis || best == .nameLine
+    if count > 0, isTelling, !isWeak || count * 3 >= bullets { return best }
+    return bullets > 0 ? .bullet : .prose
+  }
+
+  private static let named: [RemarkForm] = [
+    .circle, .diamond, .bracket, .tortoiseShell, .colon, .parenthesis, .nameLine,
+  ]
+
+  private static func index(_ form: RemarkForm) -> Int { named.firstIndex(of: form) ?? named.count }
+}

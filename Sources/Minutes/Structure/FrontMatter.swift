@@ -1,0 +1,216 @@
+import GraphStore
+
+/// Reads what stands before the proceedings: title, date, place, roster, agenda.
+struct FrontMatter {
+  private(set) var title: MeetingTitle?
+  private(set) var titleLine: TextLine?
+  private(set) var date: PrintedDate?
+  private(set) var startsAt: LocalTime?
+  private(set) var endsAt: LocalTime?
+  private(set) var place: String?
+  private(set) var meetingName: String?
+  private(set) var headings: [String] = []
+  private(set) var unexplained: [Int] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var roster: RosterReader
+  /// Whether the text is minutes of a W3C scribe.
+  private(set) var isScribe = false
+  /// The position of the first line of the proceedings.
+  private(set) var end: Int
+  private var section: Section?
+
+  init(_ lines: [TextLine], lexicon: Lexicon) {
+    roster = RosterReader(lexicon: lexicon)
+    end = lines.count
+    var index = 0
+    while index < lines.count {
+      let line = lines[index]
+      if line.isBlank {
+        index += 1
+        continue
+      }
+      if isTitle(line) {
+        index += 1
+        continue
+      }
+      if beginsSpeech(line, lines) {
+        end = index
+        break
+      }
+      if let label = SectionLabel(line.content) {
+        headings.append(label.label.printed)
+        if label.section == .proceedings, label.value.isEmpty || label.value.contains("。") {
+          end = label.value.isEmpty ? index + 1 : index
+          break
+        }
+        read(label, line)
+      } else {
+        if !readInSection(line) { unexplained.append(line.number) }
+      }
+      index += 1
+    }
+    if end == lines.count { end = firstBodyLine(lines) }
+  }
+
+  private mutating func isTitle(_ line: TextLine) -> Bool {
+    // W3C: – DRAFT –
+    if line.content.contains("DRAFT"), line.content.count < 20 { return true }
+    guard title == nil || !(title?.isPlain ?? false), headings.isEmpty || line.isMarkedHeading,
+      section == nil, let found = MeetingTitle(line)
+    else { return false }
+    if let known = title, !found.isPlain || known.name != found.name && !found.name.isEmpty {
+      // A name above the line 議事録 is the meeting's.
+      guard found.isPlain, found.name.isEmpty else { return false }
+    }
+    if let known = title, found.name.isEmpty {
+      title = known.completed(by: found)
+    } else {
+      title = title?.name.isEmpty == true ? found.completed(by: title) : found
+      titleLine = line
+    }
+    if line.content.contains("Teleconference") || line.content.contains("teleconference") { isScribe = true }
+    return true
+  }
+
+  /// Whether a speaker's mark with speech after it shows that the proceedings have begun.
+  private func beginsSpeech(_ line: TextLine, _ lines: [TextLine]) -> Bool {
+    let resolver = SpeakerResolver(attendees: roster.attendees)
+    for form in [RemarkForm.circle, .diamond, .bracket, .tortoiseShell, .parenthesis] {
+      guard let mark = RemarkMark(line.content, form: form, resolver: resolver), mark.speaker != nil else {
+        continue
+      }
+      if mark.body.contains("。") || mark.body.count >= 25 && section?.isRoster != true { return true }
+    }
+    if let mark = RemarkMark(line.content, form: .colon, resolver: resolver), let speaker = mark.speaker,
+      mark.body.contains("。")
+        || mark.body.count >= 12 && resolver.isKnown(speaker) && !roster.attendees.isEmpty
+    {
+      return SectionLabel(line.content) == nil
+    }
+    return false
+  }
+
+  private mutating func read(_ label: SectionLabel, _ line: TextLine) {
+    section = label.section
+    if label.section == .scribe { isScribe = true }
+    if label.section.isRoster {
+      roster.beginList(label.section.attendance, groupRole: label.section == .chair ? "chair" : nil)
+      if !label.value.isEmpty, !FrontMatter.isCount(label.value), !roster.read(label.value, line: line) {
+        unexplained.append(line.number)
+      }
+      return
+    }
+    if !label.value.isEmpty { _ = readValue(label.value, line) }
+  }
+
+  /// 9名, 委員 12 名
+  private static func isCount(_ value: Passage) -> Bool {
+    value.count <= 8 && value.last == code("名")
+      || value.count <= 3
+        && value.allSatisfy { $0.isDigit || ScalarKind($0) == .other }
+  }
+
+  private mutating func readInSection(_ line: TextLine) -> Bool {
+    guard let section else { return readLoose(line) }
+    if section.isRoster {
+      if roster.read(line) { return true }
+      if line.isMarkedHeading { self.section = nil }
+      return readLoose(line)
+    }
+    switch section {
+    case .agenda, .materials, .scribe, .other: return true
+    default: return readValue(line.content, line) || readLoose(line)
+    }
+  }
+
+  private mutating func readValue(_ value: Passage, _ line: TextLine) -> Bool {
+    switch section {
+    case .date, .time, .opening, .closing:
+      return readDate(value, line)
+    case .place:
+      guard place == nil else { return false }
+      place = MeetingTitle.tidied(value.trimming { $0.isSpace || $0 == code("|") })
+      section = nil
+      return true
+    case .name:
+      guard meetingName == nil else { return false }
+      meetingName = MeetingTitle.tidied(value)
+      section = nil
+      return true
+    default:
+      return true
+    }
+  }
+
+  /// A line under no heading: a date, hours, a title that has no word for minutes.
+  private mutating func readLoose(_ line: TextLine) -> Bool {
+    if readDate(line.content, line) { return true }
+    if line.content.allSatisfy({ ScalarKind($0) == .other || $0.isSpace }) { return true }
+    // A sentence of introduction is understood as such.
+    return TopicHeading(line) != nil
+  }
+
+  private mutating func readDate(_ value: Passage, _ line: TextLine) -> Bool {
+    var start = 0
+    var isRead = false
+    if date == nil, let found = PrintedDate.first(in: value) {
+      date = found
+      start = found.range.upperBound
+      isRead = true
+      if let printed = found.printedWeekday, printed != found.date.dayOfWeek {
+        diagnostics.append(
+          Diagnostic(
+            line: line.number,
+            message: "the printed weekday does not fit \(found.date): \(value.slice(found.range).printed)"))
+      }
+    } else if let again = PrintedDate.first(in: value) {
+      start = again.range.upperBound
+      isRead = true
+    }
+    if let times = PrintedTimes(in: value, from: start) {
+      if section == .closing || FrontMatter.tellsClosing(value) {
+        endsAt = endsAt ?? times.end ?? times.start
+      } else {
+        startsAt = startsAt ?? times.start
+        endsAt = endsAt ?? times.end
+      }
+      isRead = true
+      // 日時・場所 on one line: what stands after the hours is the place.
+      let rest = value.dropFirst(times.range.upperBound)
+      if place == nil, let at = rest.firstIndex(of: "於") {
+        place = rest.dropFirst(at + 1).trimming { $0.isSpace || $0 == code(":") || $0 == code(")") }.printed
+      }
+    }
+    return isRead
+  }
+
+  /// Whether a line with a time tells the end: 午後0時3分散会.
+  static func tellsClosing(_ content: Passage) -> Bool {
+    content.contains("散会") || content.contains("閉会") || content.contains("終了")
+  }
+
+  /// Where no heading and no mark begins the proceedings: the first bullet or sentence after the header.
+  private func firstBodyLine(_ lines: [TextLine]) -> Int {
+    let last = unexplained.first
+    return lines.firstIndex { line in
+      !line.isBlank && (line.number == last || unexplained.contains(line.number))
+        && (line.content.contains("。") || Bullet.length(in: line.content) != nil || TopicHeading(line) != nil)
+    } ?? lines.count
+  }
+}
+
+extension MeetingTitle {
+  /// The title with the kind of another line.
+  func completed(by other: MeetingTitle?) -> MeetingTitle {
+    guard let other, kind == nil else { return self }
+    return MeetingTitle(
+      title: title + other.title, kind: other.kind, name: name, series: series, ordinal: ordinal, whole: whole
+    )
+  }
+
+  private init(title: String, kind: String?, name: String, series: String, ordinal: Int?, whole: Passage) {
+    (self.title, self.kind, self.name, self.series, self.ordinal, self.whole) = (
+      title, kind, name, series, ordinal, whole
+    )
+  }
+}

@@ -1,0 +1,175 @@
+/// The title line of minutes: the series, the ordinal, the kind of document.
+struct MeetingTitle {
+  let title: String
+  let kind: String?
+  let name: String
+  let series: String
+  let ordinal: Int?
+  let whole: Passage
+
+  /// The title that a line is; nil where it reads as something else.
+  init?(_ line: TextLine) {
+    let content = MeetingTitle.withoutFrame(line.content)
+    guard (2...100).contains(content.count), !content.contains("。"), TableRow.cells(of: content) == nil else {
+      return nil
+    }
+    let kind = MeetingTitle.kind(in: content)
+    let ordinal = MeetingTitle.ordinal(in: content)
+    guard kind != nil || (ordinal != nil && MeetingTitle.meetingWords.contains { content.contains($0) })
+    else {
+      return nil
+    }
+    whole = content
+    title = MeetingTitle.tidied(content)
+    var rest = content
+    if let kind {
+      self.kind = kind.word
+      rest = MeetingTitle.cutting(content, kind.range)
+      // An English title puts the kind first: Minutes of the 5th meeting of …
+      for opening in ["of the ", "of ", "- ", "– ", "— ", ": "] {
+        if let length = rest.length(of: opening) { rest = rest.dropFirst(length) }
+      }
+    } else {
+      self.kind = nil
+    }
+    name = MeetingTitle.tidied(MeetingTitle.withoutFrame(rest))
+    self.ordinal = ordinal?.value
+    if let ordinal {
+      // Cut in the original, where the ordinal's place is known.
+      let before = content.prefix(ordinal.range.lowerBound)
+      let after = content.dropFirst(ordinal.range.upperBound)
+      let series = [before, after].map { part in
+        var part = part
+        if let kind = MeetingTitle.kind(in: part) { part = MeetingTitle.cutting(part, kind.range) }
+        return MeetingTitle.tidied(MeetingTitle.withoutFrame(part))
+      }
+      self.series = MeetingTitle.joined(series)
+    } else {
+      series = name
+    }
+  }
+
+  /// Whether the line carries the word for minutes, and so begins a document.
+  var isPlain: Bool { kind != nil }
+
+  private static func joined(_ parts: [String]) -> String {
+    let parts = parts.filter { !$0.isEmpty }
+    var text = parts.first ?? ""
+    for part in parts.dropFirst() {
+      let isLatin = text.utf8.last.map { $0 < 0x80 } ?? false
+      text += (isLatin && (part.utf8.first.map { $0 < 0x80 } ?? false) ? " " : "") + part
+    }
+    for word in ["meeting of the ", "Meeting of the ", "meeting of ", "Meeting of "]
+    where text.hasPrefix(word) {
+      text = String(text.dropFirst(word.count))
+    }
+    return text
+  }
+
+  /// The part before a range and the part after it, whichever is longer; both where the range stands inside.
+  private static func cutting(_ content: Passage, _ range: Range<Int>) -> Passage {
+    let before = content.prefix(range.lowerBound).trimmed
+    let after = content.dropFirst(range.upperBound).trimmed
+    return before.count >= after.count ? before : after
+  }
+
+  private static func withoutFrame(_ content: Passage) -> Passage {
+    content.trimming { $0.isSpace || frame.contains($0) }
+  }
+
+  private static let frame = Set("「」『』【】《》〈〉<>〔〕=-―*_—–:・".unicodeScalars.map(\.value))
+
+  /// As printed, without the spaces that stand among Japanese letters and digits.
+  static func tidied(_ passage: Passage) -> String {
+    var pieces: [UInt8] = []
+    let text = passage.text
+    var position = passage.range.lowerBound
+    while position < passage.range.upperBound {
+      let scalar = text.scalars[position]
+      if scalar.isSpace {
+        var next = position
+        while next < passage.range.upperBound, text.scalars[next].isSpace { next += 1 }
+        let before = position > passage.range.lowerBound ? ScalarKind(text.scalars[position - 1]) : .space
+        let after = next < passage.range.upperBound ? ScalarKind(text.scalars[next]) : .space
+        if before == .latin && after.isAlphanumeric || before.isAlphanumeric && after == .latin
+          || before == .kanji && after == .kanji || before == .other && after == .latin
+          || before == .katakana && after.isJapanese || before == .kanji && after == .katakana
+        {
+          pieces.append(0x20)
+        }
+        position = next
+      } else {
+        pieces += text.bytes[Int(text.starts[position])..<Int(text.ends[position])]
+        let start = text.starts[position]
+        position += 1
+        // An expanded character stands for several scalars.
+        while position < passage.range.upperBound, text.starts[position] == start { position += 1 }
+      }
+    }
+    return String(decoding: pieces, as: UTF8.self)
+  }
+
+  private static func kind(in content: Passage) -> (word: String, range: Range<Int>)? {
+    var found: (String, Range<Int>)?
+    for word in kinds {
+      guard let index = content.firstIndex(of: word) else { continue }
+      let range = index..<index + word.unicodeScalars.count
+      if let known = found, known.1.lowerBound <= range.lowerBound, known.1.count >= range.count { continue }
+      found = (word, range)
+    }
+    return found
+  }
+
+  private static let kinds = [
+    "議事要旨", "議事録", "議事概要", "議事要録", "議事メモ", "会議録", "会議要旨", "会議概要", "会議要録", "会議結果", "速記録", "議事速記録", "開催結果",
+    "開催概要", "発言要旨",
+    "Meeting Minutes", "Meeting minutes", "meeting minutes", "Minutes", "MINUTES", "minutes", "Meeting Notes",
+    "Meeting notes", "meeting notes", "Teleconference", "teleconference",
+  ]
+  static let meetingWords = [
+    "会議", "委員会", "審議会", "部会", "会合", "懇談会", "検討会", "研究会", "協議会", "分科会", "調査会", "本会議", "総会", "ワーキンググループ", "WG",
+    "タスクフォース", "有識者会",
+    "議会", "円卓", "meeting", "Meeting", "Committee", "Working Group",
+  ]
+
+  /// 第1回, (第 1 回), 第十八号, 5th.
+  private static func ordinal(in content: Passage) -> (value: Int, range: Range<Int>)? {
+    var index = 0
+    while index < content.count {
+      if content[index] == code("第"),
+        let numeral = Numeral(in: content, at: content.skippingSpaces(from: index + 1))
+      {
+        let sign = content.skippingSpaces(from: numeral.end)
+        if sign < content.count, content[sign] == code("回") || content[sign] == code("号") {
+          return (numeral.value, framed(content, index..<sign + 1))
+        }
+      }
+      if content[index].isDigit, index == 0 || !ScalarKind(content[index - 1]).isAlphanumeric,
+        let numeral = Numeral(digitsIn: content, at: index)
+      {
+        for suffix in ["st ", "nd ", "rd ", "th "] where content.length(of: suffix, at: numeral.end) != nil {
+          var end = numeral.end + 3
+          for word in ["meeting ", "Meeting "] { end += content.length(of: word, at: end) ?? 0 }
+          return (numeral.value, index..<end)
+        }
+      }
+      if content[index] == code("#"), index > 0, let numeral = Numeral(digitsIn: content, at: index + 1) {
+        return (numeral.value, index..<numeral.end)
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// With the brackets around.
+  private static func framed(_ content: Passage, _ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low > 0, content[low - 1].isSpace { low -= 1 }
+    while high < content.count, content[high].isSpace { high += 1 }
+    if low > 0, high < content.count, content[low - 1] == code("("), content[high] == code(")") {
+      return low - 1..<high + 1
+    }
+    return range
+  }
+}

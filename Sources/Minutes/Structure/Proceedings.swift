@@ -1,0 +1,287 @@
+import GraphStore
+
+/// Reads topics and remarks.
+struct Proceedings {
+  private let form: RemarkForm
+  private let topicRank: TopicHeading.Rank?
+  private let isSummary: Bool
+  private let mainBullet: UInt32?
+  private(set) var resolver: SpeakerResolver
+  private(set) var topics: [Topic] = []
+  private(set) var remarks: [RemarkBuilder] = []
+  private(set) var headings: [String] = []
+  private(set) var unexplained: [Int] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var startsAt: LocalTime?
+  private(set) var endsAt: LocalTime?
+  private var topic: Int?
+  private var open: RemarkBuilder?
+  private var isAfterBlank = false
+  private var hasEnded = false
+  private var skipped: Section?
+
+  init(
+    _ lines: ArraySlice<TextLine>, attendees: [Attendee], isScribe: Bool, isSummary: Bool
+  ) {
+    resolver = SpeakerResolver(attendees: attendees)
+    self.isSummary = isSummary
+    let all = Array(lines)
+    form = FormChooser.form(of: all, resolver: resolver, isScribe: isScribe)
+    mainBullet = Proceedings.mainBullet(all)
+    topicRank = Proceedings.topicRank(all, form: form, resolver: resolver, mainBullet: mainBullet)
+    for line in lines { read(line) }
+    close()
+  }
+
+  var remarkForm: RemarkForm { form }
+
+  private static func mainBullet(_ lines: [TextLine]) -> UInt32? {
+    var counts: [UInt32: Int] = [:]
+    for line in lines {
+      if let first = line.content.first, Bullet.length(in: line.content) != nil {
+        counts[first, default: 0] += 1
+      }
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The plainest rank that a heading of the text has, procedure aside.
+  private static func topicRank(
+    _ lines: [TextLine], form: RemarkForm, resolver: SpeakerResolver, mainBullet: UInt32?
+  ) -> TopicHeading.Rank? {
+    lines.compactMap { line -> TopicHeading.Rank? in
+      guard !isItem(line, form, mainBullet), let heading = TopicHeading(line), !heading.isProcedural,
+        form == .bullet || RemarkMark(line.content, form: form, resolver: resolver) == nil
+      else { return nil }
+      return heading.rank
+    }.min()
+  }
+
+  /// Whether a line is an item of the text's lists and so no heading.
+  private static func isItem(_ line: TextLine, _ form: RemarkForm, _ mainBullet: UInt32?) -> Bool {
+    guard let first = line.content.first, Bullet.length(in: line.content) != nil else { return false }
+    return first == mainBullet && form == .bullet || !headingBullets.contains(first)
+  }
+
+  private static let headingBullets = Set("■□◆◇●▼▲★☆".unicodeScalars.map(\.value))
+
+  // MARK: Lines
+
+  private mutating func read(_ line: TextLine) {
+    if line.isBlank {
+      isAfterBlank = true
+      return
+    }
+    defer { isAfterBlank = false }
+    if hasEnded { return }
+    if readEnd(line) || readRule(line) { return }
+    if form != .bullet, form != .prose, let mark = RemarkMark(line.content, form: form, resolver: resolver) {
+      begin(mark, line)
+      return
+    }
+    if !Proceedings.isItem(line, form, mainBullet), readHeading(line) { return }
+    if skipped != nil { return }
+    if form == .bullet, let mark = RemarkMark(line.content, form: form, resolver: resolver) {
+      begin(mark, line)
+      return
+    }
+    readText(line)
+  }
+
+  /// 以上, （了）, 午後0時3分散会: the end of the minutes, or a time.
+  private mutating func readEnd(_ line: TextLine) -> Bool {
+    let content = line.content
+    guard content.count <= 40 else { return false }
+    let bare = content.trimming { $0.isSpace || ScalarKind($0) == .other || $0 == 0x30FC }
+    if ["以上", "了", "終了", "End", "終わり", "以上。"].contains(where: { bare.isSpelled($0) }) {
+      close()
+      hasEnded = true
+      return true
+    }
+    if content.count <= 24, !content.contains("。"), let times = PrintedTimes(in: content) {
+      let isClosing = FrontMatter.tellsClosing(content)
+      guard isClosing || ["開会", "開議", "再開", "休憩", "開始"].contains(where: { content.contains($0) }) else {
+        return false
+      }
+      close()
+      if isClosing { endsAt = times.start } else if startsAt == nil { startsAt = times.start }
+      return true
+    }
+    return false
+  }
+
+  /// A line of signs only.
+  private func readRule(_ line: TextLine) -> Bool {
+    line.content.allSatisfy { ScalarKind($0) == .other || $0.isSpace || $0 == 0x30FC }
+  }
+
+  private mutating func readHeading(_ line: TextLine) -> Bool {
+    if form == .scribe { return readScribeHeading(line) }
+    if let label = SectionLabel(line.content), label.value.isEmpty, line.content.count <= 30,
+      open == nil || isAfterBlank || line.isMarkedHeading || form == .bullet
+    {
+      close()
+      headings.append(label.label.printed)
+      if label.section == .proceedings, remarks.isEmpty {
+        // What was listed before the proceedings proper was the agenda.
+        topics.removeAll()
+        topic = nil
+      }
+      skipped =
+        label.section == .materials || label.section == .agenda || label.section.isRoster
+          || label.section == .other
+        ? label.section : nil
+      return true
+    }
+    guard let heading = TopicHeading(line) else { return false }
+    // In the midst of a speech a number opens a sentence, not a topic.
+    if open != nil, !isAfterBlank, !line.isMarkedHeading, heading.rank >= .numbered, form != .bullet {
+      return false
+    }
+    close()
+    headings.append(heading.whole.printed)
+    skipped = nil
+    guard heading.rank == topicRank, !heading.isProcedural else { return true }
+    beginTopic(heading, line)
+    return true
+  }
+
+  private mutating func readScribeHeading(_ line: TextLine) -> Bool {
+    let content = line.content
+    let isTopicLine = ["Topic:", "topic:", "Subtopic:", "TOPIC:"].first { content.hasPrefix($0) }
+    guard
+      isTopicLine != nil || line.isMarkedHeading
+        || isAfterBlank && content.count <= 80 && !content.contains(":") && !content.hasPrefix("...")
+          && !content.contains("http")
+          && content.last != code(".") && content.first != code("<")
+    else { return false }
+    close()
+    let title = isTopicLine.map { content.dropFirst($0.unicodeScalars.count).trimmed } ?? content
+    headings.append(title.printed)
+    guard !title.isEmpty else { return true }
+    topics.append(
+      Topic(
+        number: topics.count + 1, label: nil, title: title.printed,
+        source: SourcePlace(line: line.number, bytes: content.bytes)))
+    topic = topics.count - 1
+    return true
+  }
+
+  private mutating func beginTopic(_ heading: TopicHeading, _ line: TextLine) {
+    let label = heading.label.map(MeetingTitle.tidied)
+    let title = heading.title.printed
+    // The same topic again after a page or a break goes on.
+    let bare = Proceedings.withoutContinuation(heading.title)
+    if let known = topics.firstIndex(where: {
+      $0.label == label && ($0.title == title || $0.title == bare || bare.isEmpty && label != nil)
+    }) {
+      topic = known
+      return
+    }
+    topics.append(
+      Topic(
+        number: heading.number ?? topics.count + 1, label: label, title: title,
+        source: SourcePlace(line: line.number, bytes: heading.whole.bytes)))
+    topic = topics.count - 1
+  }
+
+  /// 量子技術（続き） → 量子技術
+  private static func withoutContinuation(_ title: Passage) -> String {
+    for word in ["(続き)", "(つづき)", "(続)", "(前頁続き)"] {
+      if title.hasSuffix(word) { return title.dropLast(word.unicodeScalars.count).trimmed.printed }
+    }
+    return title.printed
+  }
+
+  // MARK: Remarks
+
+  private mutating func begin(_ mark: RemarkMark, _ line: TextLine) {
+    close()
+    skipped = nil
+    if isSummary, Procedure.isProcedural(mark.body, speaker: mark.speaker) { return }
+    begin(mark, body: mark.body, line)
+  }
+
+  private mutating func begin(_ mark: RemarkMark, body: Passage, _ line: TextLine) {
+    var speaker: Int?
+    var attribution = Remark.Attribution.unattributed
+    if let words = mark.speaker, let parsed = SpeakerMark(words) {
+      let resolution = resolver.resolve(parsed, line: line.number)
+      speaker = resolution.speaker
+      attribution = resolution.attribution
+      if let doubt = resolution.doubt { diagnostics.append(Diagnostic(line: line.number, message: doubt)) }
+    }
+    open = RemarkBuilder(
+      speaker: speaker, printedSpeaker: mark.speaker?.printed, attribution: attribution, topic: topic,
+      line: line.number)
+    append(body, line)
+  }
+
+  /// Adds text to the open remark; another speaker's mark inside of the line begins the next.
+  private mutating func append(_ body: Passage, _ line: TextLine) {
+    guard let position = RemarkMark.innerPositions(of: body, form: form, resolver: resolver).first,
+      let next = RemarkMark(body.dropFirst(position), form: form, resolver: resolver)
+    else {
+      open?.append(body)
+      return
+    }
+    open?.append(body.prefix(position))
+    close()
+    begin(next, body: next.body, line)
+  }
+
+  private mutating func readText(_ line: TextLine) {
+    let content = line.content
+    if form == .scribe, content.hasPrefix("...") {
+      open?.append(content.dropFirst(3))
+      if open == nil { unexplained.append(line.number) }
+      return
+    }
+    if let current = open {
+      let isComplete = current.last.map(Proceedings.sentenceEnds.contains) ?? false
+      // In lists a new paragraph after a finished item is no part of it; a page break in a sentence is bridged.
+      if form != .bullet && form != .prose || !isComplete || !isAfterBlank && form == .bullet {
+        append(form == .bullet ? line.whole.trimmed : content, line)
+        return
+      }
+      close()
+    }
+    if Procedure.isProcedural(content, speaker: nil) { return }
+    guard form == .prose, content.count >= 8 else {
+      unexplained.append(line.number)
+      return
+    }
+    open = RemarkBuilder(
+      speaker: nil, printedSpeaker: nil, attribution: .unattributed, topic: topic, line: line.number)
+    readProseOpening(content, line)
+    open?.append(content)
+  }
+
+  /// `青木委員から、…との意見があった。` names who said it.
+  private mutating func readProseOpening(_ content: Passage, _ line: TextLine) {
+    guard let words = Procedure.reportedSpeaker(content), let mark = SpeakerMark(words), mark.name != nil
+    else { return }
+    let resolution = resolver.resolve(mark, line: line.number)
+    guard let speaker = resolution.speaker else { return }
+    open = RemarkBuilder(
+      speaker: speaker, printedSpeaker: words.printed, attribution: .printed, topic: topic,
+      line: line.number)
+  }
+
+  private static let sentenceEnds = Set("。!?」』).".unicodeScalars.map(\.value))
+
+  private mutating func close() {
+    guard var remark = open else { return }
+    open = nil
+    if form == .bullet, remark.printedSpeaker == nil, let words = remark.takeTrailingMark(resolver),
+      let mark = SpeakerMark(words)
+    {
+      let resolution = resolver.resolve(mark, line: remark.line)
+      if let doubt = resolution.doubt { diagnostics.append(Diagnostic(line: remark.line, message: doubt)) }
+      remark = remark.spoken(by: resolution.speaker, printed: words.printed, resolution.attribution)
+    }
+    guard !remark.isEmpty else { return }
+    if remark.tellsAnothersView { remark.attribution = .reported }
+    remarks.append(remark)
+  }
+}

@@ -1,0 +1,77 @@
+/// Gathers the pieces of one remark and makes its text of them.
+struct RemarkBuilder {
+  let speaker: Int?
+  let printedSpeaker: String?
+  var attribution: Remark.Attribution
+  let topic: Int?
+  let line: Int
+  private var pieces: [Passage] = []
+
+  init(
+    speaker: Int?, printedSpeaker: String?, attribution: Remark.Attribution, topic: Int?, line: Int
+  ) {
+    self.speaker = speaker
+    self.printedSpeaker = printedSpeaker
+    self.attribution = attribution
+    self.topic = topic
+    self.line = line
+  }
+
+  var isEmpty: Bool { pieces.isEmpty }
+
+  /// The first line of the text.
+  var first: Passage? { pieces.first }
+
+  /// Takes over another's text.
+  mutating func adopt(_ other: RemarkBuilder) { pieces = other.pieces }
+
+  /// The last letter of the text so far.
+  var last: UInt32? { pieces.last?.last }
+
+  mutating func append(_ piece: Passage) {
+    let piece = piece.trimmed
+    if !piece.isEmpty { pieces.append(piece) }
+  }
+
+  /// Takes a speaker's name in brackets off the end: `…が必要。（青木委員）`.
+  mutating func takeTrailingMark(_ resolver: SpeakerResolver) -> Passage? {
+    guard let last = pieces.last, last.last == code(")"),
+      let open = last.lastIndex(where: { $0 == code("(") }), open > 0, last.count - open <= 16
+    else { return nil }
+    let inside = last.slice(open + 1..<last.count - 1).trimmed
+    guard SpeakerMark.isComplete(inside) || resolver.isKnown(inside) else { return nil }
+    pieces[pieces.count - 1] = last.prefix(open).trimmed
+    return inside
+  }
+
+  /// The text: Japanese lines join without a sign, so that each is a segment; between Latin words the line end
+  /// stays, so that the segment goes on over it.
+  func text() -> (segments: [Range<Int>], matchable: MatchableText, bytes: [UInt8]) {
+    var segments: [Range<Int>] = []
+    var matchable = MatchableText()
+    var bytes: [UInt8] = []
+    var previous: Passage?
+    for piece in pieces {
+      let source = piece.bytes
+      if let before = previous, RemarkBuilder.needsSpace(before, piece), let last = segments.last {
+        let gap = before.text.bytes[last.upperBound..<source.lowerBound]
+        matchable.appendLineEnd(at: bytes.count, length: gap.count)
+        bytes += gap
+        segments[segments.count - 1] = last.lowerBound..<source.upperBound
+      } else {
+        segments.append(source)
+      }
+      matchable.append(piece, byteOffset: bytes.count)
+      bytes += piece.text.bytes[source]
+      previous = piece
+    }
+    return (segments, matchable, bytes)
+  }
+
+  private static func needsSpace(_ before: Passage, _ after: Passage) -> Bool {
+    guard let last = before.last, let first = after.first, last < 0x2E80, first < 0x2E80 else { return false }
+    // Page furniture may stand between: then the gap is no mere line end.
+    let gap = before.text.bytes[before.bytes.upperBound..<after.bytes.lowerBound]
+    return gap.allSatisfy { $0 <= 0x20 }
+  }
+}

@@ -1,0 +1,220 @@
+/// The mark that opens a remark on a line, in one of the forms.
+struct RemarkMark {
+  /// Who speaks, as printed; nil for a bullet.
+  let speaker: Passage?
+  /// What stands after the mark.
+  let body: Passage
+
+  /// The mark that a line begins with in a form; nil where it has none.
+  init?(_ content: Passage, form: RemarkForm, resolver: SpeakerResolver) {
+    guard let first = content.first else { return nil }
+    switch form {
+    case .circle:
+      guard RemarkMark.circles.contains(first), let mark = RemarkMark.after(content.dropFirst(1), resolver)
+      else { return nil }
+      self = mark
+    case .diamond:
+      guard RemarkMark.diamonds.contains(first), let mark = RemarkMark.after(content.dropFirst(1), resolver)
+      else { return nil }
+      self = mark
+    case .bracket:
+      guard let mark = RemarkMark.between("【[", "】]", content, resolver) else { return nil }
+      self = mark
+    case .tortoiseShell:
+      guard let mark = RemarkMark.between("〔", "〕", content, resolver) else { return nil }
+      self = mark
+    case .parenthesis:
+      guard let mark = RemarkMark.between("(<〈", ")>〉", content, resolver) else { return nil }
+      self = mark
+    case .colon, .scribe:
+      guard let mark = RemarkMark.beforeColon(content, resolver, isScribe: form == .scribe) else {
+        return nil
+      }
+      self = mark
+    case .nameLine:
+      guard content.count <= 24, SpeakerMark.isComplete(content) || resolver.isKnown(content),
+        !RoleName.words.contains(content) || RemarkMark.speakingRoles.contains(content)
+      else { return nil }
+      speaker = content
+      body = content.dropFirst(content.count)
+    case .bullet:
+      guard let length = Bullet.length(in: content) else { return nil }
+      let text = content.dropFirst(length).trimmed
+      // A speaker's mark may stand after the bullet.
+      if let inner = RemarkMark.between("(【〔[<", ")】〕]>", text, resolver)
+        ?? RemarkMark.beforeColon(text, resolver, isScribe: false)
+      {
+        self = inner
+      } else {
+        speaker = nil
+        body = text
+      }
+    case .prose:
+      return nil
+    }
+  }
+
+  private init(speaker: Passage?, body: Passage) {
+    self.speaker = speaker
+    self.body = body
+  }
+
+  private static let circles = Set("○〇◯◎●".unicodeScalars.map(\.value))
+  private static let diamonds = Set("◆◇■□△▲▽▼☆★".unicodeScalars.map(\.value))
+  private static let speakingRoles = WordList("委員長 委員 会長 座長 議長 事務局 司会 主査 部会長 分科会長 説明員 参考人")
+
+  /// The positions inside of a line where another speaker's mark stands: `…です。○青木委員　それでは…`.
+  static func innerPositions(of content: Passage, form: RemarkForm, resolver: SpeakerResolver) -> [Int] {
+    let openers: Set<UInt32>
+    switch form {
+    case .circle: openers = circles
+    case .diamond: openers = diamonds
+    case .bracket: openers = Set("【".unicodeScalars.map(\.value))
+    case .tortoiseShell: openers = Set("〔".unicodeScalars.map(\.value))
+    case .colon, .parenthesis, .nameLine, .scribe, .bullet, .prose: return []
+    }
+    var positions: [Int] = []
+    var index = 1
+    while index < content.count {
+      if openers.contains(content[index]),
+        sentenceEnds.contains(content[index - 1]) || content[index - 1].isSpace,
+        RemarkMark(content.dropFirst(index), form: form, resolver: resolver) != nil
+      {
+        positions.append(index)
+      }
+      index += 1
+    }
+    return positions
+  }
+
+  private static let sentenceEnds = Set("。」』)!?".unicodeScalars.map(\.value))
+}
+
+extension RemarkMark {
+  /// Speaker and speech after a mark such as ○: parted by a space, or run together (○委員長（星君）これより…).
+  fileprivate static func after(_ text: Passage, _ resolver: SpeakerResolver) -> RemarkMark? {
+    let text = text.trimmed
+    guard let first = text.first, Numeral.kanjiDigit(first) == nil || text.contains("番") else { return nil }
+    // Word by word: 青木 節子 委員.
+    var end = 0
+    for _ in 0..<4 {
+      let wordEnd = text.firstIndex(from: text.skippingSpaces(from: end), where: { $0.isSpace }) ?? text.count
+      guard wordEnd > end, wordEnd <= 30 else { break }
+      let words = text.prefix(wordEnd)
+      if let last = words.last, last == code(":") {
+        let bare = words.dropLast(1)
+        if SpeakerMark.isComplete(bare) || resolver.isKnown(bare) {
+          return RemarkMark(speaker: bare, body: text.dropFirst(wordEnd).trimmed)
+        }
+      }
+      if SpeakerMark.isComplete(words) || resolver.isKnown(words) {
+        return extended(RemarkMark(speaker: words, body: text.dropFirst(wordEnd).trimmed), in: text)
+      }
+      end = wordEnd
+      if end == text.count { break }
+    }
+    return runTogether(text, resolver)
+  }
+
+  /// 青木 節子 委員: a post that stands apart belongs to the mark; so does a bracket.
+  private static func extended(_ mark: RemarkMark, in text: Passage) -> RemarkMark {
+    guard let speaker = mark.speaker, let word = mark.body.words.first, word.count < mark.body.count else {
+      return mark
+    }
+    let isPost = RoleName.words.contains(word) && RoleName.suffixLength(of: speaker) == 0
+    let isBracket = word.first == code("(") && word.last == code(")") && word.count <= 20
+    guard isPost || isBracket else { return mark }
+    return RemarkMark(
+      speaker: Passage(text: text.text, range: speaker.range.lowerBound..<word.range.upperBound),
+      body: mark.body.dropFirst(word.count).trimmed)
+  }
+
+  /// The speaker's words run into the speech: their end is the end of a post or of a bracket.
+  private static func runTogether(_ text: Passage, _ resolver: SpeakerResolver) -> RemarkMark? {
+    let limit = min(text.count, 30)
+    var index = 1
+    while index <= limit {
+      let words = text.prefix(index)
+      guard let last = words.last, !"。、「 ".unicodeScalars.contains(where: { $0.value == last }) else {
+        return nil
+      }
+      if last == code(":"), index > 1 {
+        let bare = words.dropLast(1)
+        guard SpeakerMark.isComplete(bare) || resolver.isKnown(bare) else { return nil }
+        return RemarkMark(speaker: bare, body: text.dropFirst(index).trimmed)
+      }
+      if SpeakerMark.isComplete(words) {
+        // The longest post: 委員長 and not 委員; a bracket after it is part of the mark.
+        var end = index
+        for longer in index..<min(limit, index + 6) + 1 where longer <= limit {
+          let candidate = text.prefix(longer)
+          if SpeakerMark.isComplete(candidate), RoleName.suffixLength(of: candidate) > longer - index {
+            end = longer
+          }
+        }
+        if end < text.count, text[end] == code("("),
+          let close = text.firstIndex(from: end, where: { $0 == code(")") }), close - end <= 16
+        {
+          end = close + 1
+        }
+        return RemarkMark(speaker: text.prefix(end), body: text.dropFirst(end).trimmed)
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  fileprivate static func between(
+    _ openers: String, _ closers: String, _ content: Passage, _ resolver: SpeakerResolver
+  ) -> RemarkMark? {
+    guard let first = content.first, openers.unicodeScalars.contains(where: { $0.value == first }) else {
+      return nil
+    }
+    var depth = 0
+    guard
+      let close = content.firstIndex(where: { scalar in
+        if scalar == first || scalar == code("(") { depth += 1 }
+        if closers.unicodeScalars.contains(where: { $0.value == scalar }) || scalar == code(")") {
+          depth -= 1
+        }
+        return depth == 0
+      }), close <= 26
+    else { return nil }
+    let speaker = content.slice(1..<close).trimmed
+    guard SpeakerMark.isComplete(speaker) || resolver.isKnown(speaker) else { return nil }
+    var body = content.dropFirst(close + 1).trimmed
+    if body.first == code(":") { body = body.dropFirst(1).trimmed }
+    return RemarkMark(speaker: speaker, body: body)
+  }
+
+  fileprivate static func beforeColon(
+    _ content: Passage, _ resolver: SpeakerResolver, isScribe: Bool
+  ) -> RemarkMark? {
+    guard let colon = content.firstIndex(where: { $0 == code(":") }), (1...30).contains(colon) else {
+      return nil
+    }
+    // 10:30 and http://… are no speakers.
+    guard colon + 1 == content.count || !content[colon + 1].isDigit && content[colon + 1] != code("/") else {
+      return nil
+    }
+    var speaker = content.prefix(colon).trimmed
+    if let first = speaker.first, circles.contains(first) { speaker = speaker.dropFirst(1).trimmed }
+    if speaker.hasPrefix("**") || speaker.hasSuffix("**") { speaker = speaker.trimming { $0 == code("*") } }
+    let body = content.dropFirst(colon + 1).trimming { $0.isSpace || $0 == code("*") }
+    if SpeakerMark.isComplete(speaker) || resolver.isKnown(speaker) {
+      return RemarkMark(speaker: speaker, body: body)
+    }
+    let isNick =
+      isScribe && speaker.count <= 20 && ScalarKind(speaker.first ?? 0) == .latin
+      && !speaker.contains(" ") && !scribeCommands.contains(speaker)
+    return isNick ? RemarkMark(speaker: speaker, body: body) : nil
+  }
+
+  private static let scribeCommands = WordList(
+    [
+      "Topic", "topic", "TOPIC", "Subtopic", "subtopic", "Scribe", "scribe", "ScribeNick", "scribenick",
+      "Agenda", "agenda", "Chair", "chair", "Present", "present", "Regrets", "regrets", "Meeting", "meeting",
+      "Date", "date", "ACTION", "Action", "RESOLUTION", "Resolution", "PROPOSED", "https", "http", "Note",
+      "NOTE", "Q", "A", "Conclusion", "Summary", "Location", "Time",
+    ])
+}

@@ -1,0 +1,333 @@
+/// Reads lists of people, line by line, whatever their form.
+struct RosterReader {
+  let lexicon: Lexicon
+  private(set) var attendees: [Attendee] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// How those of the current list took part.
+  var attendance = Attendee.Attendance.present
+  /// The role that heads the current group: 委員, 臨時委員.
+  var groupRole: String?
+  /// What ◎, ○, △ stand for, where a legend tells.
+  private var legend: [UInt32: String] = [:]
+  /// The columns of a table, where a header row names them.
+  private var columns: [RosterColumn]?
+  /// The last entry, for 同.
+  private var previous: RosterEntry?
+  /// Whether the last line held names only, so that the next may hold their affiliation.
+  private var awaitsAffiliation = false
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+  }
+
+  /// A list begins: its heading's role and attendance.
+  mutating func beginList(_ attendance: Attendee.Attendance, groupRole: String? = nil) {
+    self.attendance = attendance
+    self.groupRole = groupRole
+    columns = nil
+    previous = nil
+    awaitsAffiliation = false
+  }
+
+  /// Reads a line of a list; returns whether it was understood.
+  mutating func read(_ line: TextLine) -> Bool {
+    read(line.content, line: line)
+  }
+
+  /// Reads what a heading has on its own line: 出席者：青木節子、上山隆大.
+  mutating func read(_ content: Passage, line: TextLine) -> Bool {
+    var content = content.trimmed
+    if content.isEmpty { return true }
+    if isAside(content) || readLegend(content) { return true }
+    if let cells = TableRow.cells(of: content) { return readRow(cells, line) }
+    if readProseAbsence(content, line) { return true }
+    var marks: [UInt32] = []
+    while let first = content.first, RosterReader.officeMarks.contains(first), content.count > 1 {
+      marks.append(first)
+      content = content.dropFirst(1).trimmed
+    }
+    if marks.isEmpty, let length = Bullet.length(in: content) { content = content.dropFirst(length) }
+    if let (role, rest) = groupHeading(content) {
+      if rest.isEmpty {
+        beginGroup(role)
+        return true
+      }
+      return readList(rest, heading: role, marks, line)
+    }
+    return readList(content, heading: nil, marks, line)
+  }
+
+  static let officeMarks = Set("◎○◯〇△▲×●☆★□◇".unicodeScalars.map(\.value))
+
+  private mutating func beginGroup(_ role: Passage) {
+    let (attendance, name) = RosterReader.meaning(of: role)
+    self.attendance = attendance ?? self.attendance
+    groupRole = name
+    previous = nil
+    awaitsAffiliation = false
+  }
+
+  /// What a group's heading says: how its people took part, and their role where it names one.
+  private static func meaning(of heading: Passage) -> (Attendee.Attendance?, role: String?) {
+    let name = heading.compact
+    if name.contains("欠席") || name == "Regrets" { return (.absent, nil) }
+    if name.contains("オブザーバ") || name.lowercased().hasPrefix("observer") { return (.observer, nil) }
+    if name.contains("事務局") || name.contains("説明員") || name.contains("説明のため") { return (.secretariat, nil) }
+    if name.contains("代理") && !name.contains("長代理") && !name.contains("主査代理") { return (.proxy, nil) }
+    return (nil, RoleName.isRole(heading) ? name : nil)
+  }
+
+  /// Notes that stand among names: 敬称略, 五十音順, 計9名, 氏名 所属.
+  private func isAside(_ content: Passage) -> Bool {
+    if content.count <= 24, RosterReader.asides.contains(where: { content.contains($0) }) {
+      return content.first == code("(") || content.first == code("※") || content.count <= 12
+    }
+    return content.allSatisfy { ScalarKind($0) == .other || $0.isSpace }
+  }
+
+  private static let asides = ["敬称略", "五十音順", "順不同", "以上", "氏名", "所属", "Name", "計", "名簿順", "ほか", "外"]
+
+  /// `（◎：座長、○：副座長、△：代理出席）`
+  private mutating func readLegend(_ content: Passage) -> Bool {
+    let body = content.trimming { "()※ ".unicodeScalars.map(\.value).contains($0) }
+    guard let first = body.first, RosterReader.officeMarks.contains(first) || first == code("*") else {
+      return false
+    }
+    var found: [UInt32: String] = [:]
+    for part in body.split(where: { $0.isSpace || $0 == code("、") || $0 == code(",") }) {
+      guard let mark = part.first, RosterReader.officeMarks.contains(mark) || mark == code("*") else {
+        return false
+      }
+      var word = part.dropFirst(1)
+      if let next = word.first,
+        next == code(":") || next == code("=") || next == code("…") || next == code("は")
+      {
+        word = word.dropFirst(1)
+      } else if content.first != code("("), content.first != code("※") {
+        return false
+      }
+      while let dot = word.first, dot == code(".") || dot == code("・") { word = word.dropFirst(1) }
+      let meaning = word.compact
+      guard !meaning.isEmpty,
+        RoleName.isRole(word) || RosterReader.legendWords.contains(where: meaning.contains)
+      else { return false }
+      found[mark] = meaning
+    }
+    legend.merge(found) { $1 }
+    return !found.isEmpty
+  }
+
+  private static let legendWords = ["欠席", "代理", "出席", "オンライン", "リモート", "Web", "WEB"]
+
+  /// A role or a kind of people, with a colon, in brackets or alone: `委員：`, `（事務局）`, `【オブザーバー】`, `臨時委員`.
+  private func groupHeading(_ content: Passage) -> (heading: Passage, rest: Passage)? {
+    var heading = content
+    var rest = content.prefix(0)
+    if let first = content.first, "(【[〔<《〈".unicodeScalars.contains(where: { $0.value == first }),
+      let close = content.firstIndex(where: { ")】]〕>》〉".unicodeScalars.map(\.value).contains($0) })
+    {
+      heading = content.slice(1..<close).trimmed
+      rest = content.dropFirst(close + 1).trimmed
+      if rest.first == code(":") { rest = rest.dropFirst(1).trimmed }
+    } else if let colon = content.firstIndex(where: { $0 == code(":") }), colon <= 16 {
+      heading = content.prefix(colon).trimmed
+      rest = content.dropFirst(colon + 1).trimmed
+    }
+    let isParted = heading.range != content.range
+    guard RosterReader.isGroupWord(heading), isParted || content.words.count == 1 else { return nil }
+    return (heading, rest)
+  }
+
+  private static func isGroupWord(_ word: Passage) -> Bool {
+    guard !word.isEmpty, word.count <= 16 else { return false }
+    if RoleName.words.contains(word) && !RoleName.isHonorific(word) { return true }
+    let name = word.compact
+    return groupWords.contains { name == $0 || name == $0 + "側" } || name.hasSuffix("出席者")
+      || name.hasSuffix("欠席者") || name.hasSuffix("構成員") || name.hasSuffix("委員")
+  }
+
+  private static let groupWords = [
+    "欠席", "欠席者", "欠席委員", "出席", "出席者", "出席委員", "オブザーバー", "オブザーバ", "事務局", "説明者", "説明員", "発表者", "代理出席", "代理",
+    "関係省庁",
+    "関係府省", "参考人", "有識者", "政府", "Members", "Observers", "Secretariat", "Regrets", "Present", "Guests",
+    "Absent",
+  ]
+
+  // MARK: Lists on one line
+
+  private mutating func readList(_ content: Passage, heading: Passage?, _ marks: [UInt32], _ line: TextLine)
+    -> Bool
+  {
+    let saved = (attendance, groupRole)
+    var isTemporary = false
+    if let heading {
+      let (attendance, role) = RosterReader.meaning(of: heading)
+      self.attendance = attendance ?? self.attendance
+      groupRole = role
+      isTemporary = true
+    }
+    defer { if isTemporary { (attendance, groupRole) = saved } }
+    let parts = RosterSplitter.persons(of: content)
+    var entries: [RosterEntry] = []
+    for part in parts {
+      guard let found = RosterEntry.entries(in: part, previous: entries.last ?? previous, lexicon: lexicon)
+      else {
+        if parts.count > 1 { continue }
+        return readContinuation(content)
+      }
+      entries += found
+    }
+    guard !entries.isEmpty else { return readContinuation(content) }
+    for entry in entries { append(entry, marks, line) }
+    previous = entries.last
+    awaitsAffiliation = entries.count == 1 && entries[0].affiliation == nil
+    return true
+  }
+
+  /// A line that holds only the affiliation of the person before it.
+  private mutating func readContinuation(_ content: Passage) -> Bool {
+    guard awaitsAffiliation, let last = attendees.indices.last, attendees[last].printedAffiliation == nil
+    else {
+      return false
+    }
+    let body = content.trimming { $0 == code("(") || $0 == code(")") || $0.isSpace }
+    let affiliation = Affiliation(body, lexicon: lexicon)
+    guard !affiliation.organizations.isEmpty || affiliation.roles.allSatisfy({ !$0.isEmpty }),
+      body.count <= 60,
+      !body.contains("。")
+    else { return false }
+    attendees[last].printedAffiliation = body.printed
+    attendees[last].organizations = affiliation.organizations
+    attendees[last].roles += affiliation.roles
+    awaitsAffiliation = false
+    return true
+  }
+
+  // MARK: Absence in prose
+
+  /// `青木委員、上山委員は欠席。`, `（欠席：青木委員）`
+  private mutating func readProseAbsence(_ content: Passage, _ line: TextLine) -> Bool {
+    guard let index = content.firstIndex(of: "欠席") ?? content.firstIndex(of: "御欠席") else { return false }
+    var body = content.prefix(index).trimmed
+    while let last = body.last, "はがも、ご御".unicodeScalars.contains(where: { $0.value == last }) {
+      body = body.dropLast(1)
+    }
+    body = body.trimming { $0 == code("(") || $0 == code("※") || $0.isSpace }
+    for opening in ["なお、", "また、", "本日は、", "本日、"] where body.hasPrefix(opening) {
+      body = body.dropFirst(opening.unicodeScalars.count)
+    }
+    guard !body.isEmpty else { return false }
+    let entries = RosterSplitter.persons(of: body, isProse: true).compactMap {
+      RosterEntry.entries(in: $0, previous: nil, lexicon: lexicon)
+    }.flatMap { $0 }
+    guard !entries.isEmpty else { return false }
+    let saved = attendance
+    attendance = .absent
+    for entry in entries { append(entry, [], line) }
+    attendance = saved
+    return true
+  }
+
+  // MARK: Tables
+
+  private mutating func readRow(_ cells: [Passage], _ line: TextLine) -> Bool {
+    if cells.allSatisfy({ $0.allSatisfy { ScalarKind($0) == .other || $0.isSpace } }) { return true }
+    if let header = RosterColumn.header(cells) {
+      columns = header
+      return true
+    }
+    let columns = self.columns ?? RosterColumn.guess(cells, lexicon: lexicon)
+    var entry: RosterEntry?
+    var affiliation: [Passage] = []
+    var roles: [String] = []
+    var alias: String?
+    var attendance = self.attendance
+    for (cell, column) in zip(cells, columns) where !cell.isEmpty {
+      switch column {
+      case .name: entry = RosterEntry.entries(in: cell, previous: previous, lexicon: lexicon)?.first
+      case .affiliation: affiliation.append(cell)
+      case .role:
+        if cell.compact.contains("欠席") { attendance = .absent }
+        roles.append(cell.compact)
+      case .alias: alias = cell.compact
+      case .other:
+        if cell.compact.contains("欠席") { attendance = .absent }
+        if cell.compact.contains("代理") { attendance = .proxy }
+      }
+    }
+    guard var entry else { return false }
+    if let first = affiliation.first, let last = affiliation.last {
+      let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
+      entry.affiliation =
+        affiliation.count == 1 ? whole.printed : affiliation.map(\.printed).joined(separator: " ")
+      for cell in affiliation { entry.add(Affiliation(cell, lexicon: lexicon)) }
+    }
+    entry.roles = roles + entry.roles
+    entry.alias = alias
+    if entry.attendance == nil, attendance != self.attendance { entry.attendance = attendance }
+    append(entry, [], line)
+    previous = entry
+    return true
+  }
+
+  // MARK: Attendees
+
+  private mutating func append(_ entry: RosterEntry, _ marks: [UInt32], _ line: TextLine) {
+    var attendance = entry.attendance ?? self.attendance
+    var roles = entry.roles
+    for mark in marks {
+      guard let meaning = legend[mark] else {
+        if mark == code("×") { attendance = .absent }
+        continue
+      }
+      if meaning.contains("欠席") {
+        attendance = .absent
+      } else if meaning.contains("代理"), !RoleName.words.contains(FoldedText(meaning).whole) {
+        attendance = .proxy
+      } else if RoleName.isRole(FoldedText(meaning).whole) {
+        roles.insert(meaning, at: 0)
+      }
+    }
+    if let groupRole, !roles.contains(groupRole) { roles.insert(groupRole, at: 0) }
+    add(entry.person, entry, roles, attendance, line)
+    if let absentee = entry.represented {
+      add(
+        absentee, RosterEntry(person: absentee, source: entry.source), groupRole.map { [$0] } ?? [], .absent,
+        line)
+    }
+    if let proxy = entry.proxy {
+      attendees[attendees.count - 1].attendance = .absent
+      var proxyEntry = RosterEntry(person: proxy, source: entry.source)
+      proxyEntry.affiliation = entry.proxyAffiliation?.printed
+      if let printed = entry.proxyAffiliation { proxyEntry.add(Affiliation(printed, lexicon: lexicon)) }
+      add(proxy, proxyEntry, proxyEntry.roles, .proxy, line)
+    }
+  }
+
+  private mutating func add(
+    _ person: PersonName, _ entry: RosterEntry, _ roles: [String], _ attendance: Attendee.Attendance,
+    _ line: TextLine
+  ) {
+    // The same name again, as in a list of absentees after the list of all members, tells more of the same person.
+    if let known = attendees.firstIndex(where: { $0.name == person.name && person.isFull }) {
+      if attendance == .absent || attendance == .proxy { attendees[known].attendance = attendance }
+      for role in roles where !attendees[known].roles.contains(role) { attendees[known].roles.append(role) }
+      if attendees[known].organizations.isEmpty { attendees[known].organizations = entry.organizations }
+      return
+    }
+    if attendance == .absent, !person.isFull,
+      let known = SpeakerResolver.only(in: attendees, familyName: person.name)
+    {
+      attendees[known].attendance = .absent
+      return
+    }
+    var seen: Set<String> = []
+    attendees.append(
+      Attendee(
+        name: person.name, familyName: person.familyName, givenName: person.givenName,
+        printedName: person.printed, printedAffiliation: entry.affiliation,
+        roles: roles.filter { seen.insert($0).inserted }, attendance: attendance,
+        organizations: entry.organizations, aliases: entry.alias.map { [$0] } ?? [],
+        source: SourcePlace(line: line.number, bytes: entry.source), hasFullName: person.isFull))
+  }
+}

@@ -1,0 +1,131 @@
+/// A line that reads as a heading of the proceedings.
+struct TopicHeading {
+  /// How plainly the line says that it is a topic; a text's topics are its headings of the plainest rank.
+  enum Rank: Int, Comparable {
+    /// 論点①
+    case issue
+    /// 議題1, 議案第2号, Topic: …
+    case agendaItem
+    /// (1) …, 1. …
+    case numbered
+    /// `## …`, `【…】`, `■ …`
+    case marked
+
+    static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  let rank: Rank
+  let number: Int?
+  let label: Passage?
+  let title: Passage
+  /// The heading without decoration, as printed.
+  let whole: Passage
+
+  init?(_ line: TextLine) {
+    let content = line.content
+    guard content.count >= 2, content.count <= 120 else { return nil }
+    let inner = TopicHeading.unbracketed(content)
+    let isBracketed = inner.range != content.range
+    var body = inner
+    if !isBracketed, let first = body.first, TopicHeading.marks.contains(first) {
+      body = body.dropFirst(1).trimmed
+      // ■【論点１】…
+      body = TopicHeading.unbracketed(body)
+    }
+    if let (word, rank) = TopicHeading.words.first(where: { body.hasPrefix($0.0) }) {
+      let length = word.unicodeScalars.count
+      if let (number, end, titleStart) = TopicHeading.number(in: body, after: length) {
+        let title = body.dropFirst(titleStart).trimmed
+        guard isBracketed || line.isMarkedHeading || TopicHeading.isTitle(title) else { return nil }
+        self.init(rank: rank, number: number, label: body.prefix(end).trimmed, title: title, whole: content)
+        return
+      }
+      if word.hasSuffix(":") {
+        self.init(rank: rank, number: nil, label: nil, title: body.dropFirst(length).trimmed, whole: content)
+        return
+      }
+    }
+    if let numbered = HeadingNumber(body), numbered.isMarked || line.isMarkedHeading {
+      let title = body.dropFirst(numbered.end).trimmed
+      guard TopicHeading.isTitle(title) else { return nil }
+      self.init(
+        rank: .numbered, number: numbered.value, label: body.prefix(numbered.end).trimmed, title: title,
+        whole: content)
+      return
+    }
+    guard line.isMarkedHeading || isBracketed || body.range != content.range, TopicHeading.isTitle(body),
+      !SpeakerMark.isComplete(body)
+    else { return nil }
+    self.init(rank: .marked, number: nil, label: nil, title: body, whole: content)
+  }
+
+  private init(rank: Rank, number: Int?, label: Passage?, title: Passage, whole: Passage) {
+    (self.rank, self.number, self.label, self.title, self.whole) = (rank, number, label, title, whole)
+  }
+
+  /// Whether the heading is only of procedure, and no point that was discussed.
+  var isProcedural: Bool {
+    let name = title.compact
+    return TopicHeading.procedures.contains {
+      name.hasPrefix($0) && name.unicodeScalars.count <= $0.unicodeScalars.count + 6
+    }
+      || SectionLabel(title)?.value.isEmpty == true
+  }
+
+  private static let procedures = [
+    "開会", "閉会", "事務局説明", "事務局からの説明", "資料説明", "意見交換", "自由討議", "質疑応答", "質疑", "挨拶", "委員長挨拶", "座長挨拶", "冒頭挨拶",
+    "あいさつ", "出席状況",
+    "委員紹介", "配付資料", "配布資料", "議事", "討議", "休憩", "次回", "散会", "その他連絡", "事務連絡",
+  ]
+
+  /// A title is no sentence and no speech.
+  private static func isTitle(_ title: Passage) -> Bool {
+    guard (1...70).contains(title.count), let last = title.last else { return false }
+    return last != code("。") && title.firstIndex(where: { $0 == code("。") }) == nil
+  }
+
+  /// Without 《》, 【】 or 〈〉 around the whole.
+  private static func unbracketed(_ content: Passage) -> Passage {
+    guard let first = content.first, let last = content.last,
+      let open = openers.firstIndex(of: first), closers[open] == last, content.count > 2
+    else { return content }
+    return content.dropFirst(1).dropLast(1).trimmed
+  }
+
+  private static let openers = "《【〈<〔[「『".unicodeScalars.map(\.value)
+  private static let closers = "》】〉>〕]」』".unicodeScalars.map(\.value)
+  private static let marks = Set("■□◆◇●▼▽▲★☆".unicodeScalars.map(\.value))
+
+  private static let words: [(String, Rank)] = [
+    ("論点", .issue), ("議題", .agendaItem), ("議案", .agendaItem), ("案件", .agendaItem), ("テーマ", .agendaItem),
+    ("議事", .agendaItem), ("日程第", .agendaItem), ("検討事項", .agendaItem), ("審議事項", .agendaItem),
+    ("報告事項", .agendaItem),
+    ("Topic:", .agendaItem), ("TOPIC:", .agendaItem), ("Agenda item", .agendaItem), ("Item", .agendaItem),
+  ]
+
+  /// The number after 論点, and where the label and the title part: ①, (1), 1., 第2号.
+  private static func number(in body: Passage, after start: Int) -> (Int, end: Int, titleStart: Int)? {
+    var position = body.skippingSpaces(from: start)
+    guard position < body.count else { return nil }
+    let isBracketed = body[position] == code("(")
+    if isBracketed || body[position] == code("第") { position = body.skippingSpaces(from: position + 1) }
+    guard let numeral = Numeral(in: body, at: position) else { return nil }
+    var end = numeral.end
+    if isBracketed {
+      let close = body.skippingSpaces(from: end)
+      guard close < body.count, body[close] == code(")") else { return nil }
+      end = close + 1
+    } else if end < body.count, body[end] == code("号") {
+      end += 1
+    }
+    var title = body.skippingSpaces(from: end)
+    guard
+      title == body.count || title > end || isBracketed || titleSigns.contains(body[title])
+        || Numeral.circled(body[numeral.end - 1]) != nil || body[end - 1] == code("号")
+    else { return nil }
+    while title < body.count, titleSigns.contains(body[title]) || body[title].isSpace { title += 1 }
+    return (numeral.value, end, title)
+  }
+
+  private static let titleSigns = Set(":.、,)-―」】]".unicodeScalars.map(\.value))
+}

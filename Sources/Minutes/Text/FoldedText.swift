@@ -1,0 +1,163 @@
+/// The text of a document as it is matched: compatibility forms folded, every scalar knowing the bytes it
+/// came from.
+///
+/// Folding (NFKC for what Japanese and English documents print, see `CompatibilityForm`) is for matching only:
+/// what reaches the graph is always cut from the source bytes. A class, because thousands of passages of one
+/// document share it; it never changes.
+final class FoldedText: Sendable {
+  /// The UTF-8 bytes the text was made from.
+  let bytes: [UInt8]
+  /// The folded scalars of all lines, without line ends.
+  let scalars: [UInt32]
+  /// For each folded scalar, where its bytes begin; a scalar that was expanded shares its place.
+  let starts: [Int32]
+  /// For each folded scalar, where its bytes end.
+  let ends: [Int32]
+  /// The lines in order.
+  let lines: [Line]
+
+  /// One line: where its scalars and its bytes are, line end excluded.
+  struct Line: Sendable {
+    /// 1-based.
+    let number: Int
+    let scalars: Range<Int>
+    let bytes: Range<Int>
+    /// Whether a form feed stands before the line.
+    let followsPageBreak: Bool
+  }
+
+  /// Folds UTF-8 bytes; nil where they are not valid UTF-8.
+  init?(utf8 bytes: [UInt8]) {
+    var folder = Folder(capacity: bytes.count)
+    guard folder.fold(bytes.span) else { return nil }
+    self.bytes = bytes
+    scalars = folder.scalars
+    starts = folder.starts
+    ends = folder.ends
+    lines = folder.lines
+  }
+
+  /// Folds a string.
+  convenience init(_ string: String) {
+    // A string is always valid UTF-8, so that the fallback is never taken.
+    self.init(utf8: Array(string.utf8), orEmpty: ())
+  }
+
+  private init(utf8 bytes: [UInt8], orEmpty: Void) {
+    var folder = Folder(capacity: bytes.count)
+    _ = folder.fold(bytes.span)
+    self.bytes = bytes
+    scalars = folder.scalars
+    starts = folder.starts
+    ends = folder.ends
+    lines = folder.lines
+  }
+
+  /// The passage that a line is.
+  func passage(of line: Line) -> Passage {
+    Passage(text: self, range: line.scalars)
+  }
+
+  /// All of the text as one passage, whatever its lines.
+  var whole: Passage {
+    Passage(text: self, range: 0..<scalars.count)
+  }
+}
+
+/// One pass over the bytes: decoding, folding and cutting into lines.
+private struct Folder {
+  var scalars: [UInt32] = []
+  var starts: [Int32] = []
+  var ends: [Int32] = []
+  var lines: [FoldedText.Line] = []
+  private var lineScalarStart = 0
+  private var lineByteStart = 0
+  private var followsPageBreak = false
+
+  init(capacity: Int) {
+    scalars.reserveCapacity(capacity / 2)
+    starts.reserveCapacity(capacity / 2)
+    ends.reserveCapacity(capacity / 2)
+  }
+
+  /// Returns whether the bytes were valid UTF-8.
+  mutating func fold(_ bytes: Span<UInt8>) -> Bool {
+    let count = bytes.count
+    guard count < Int(Int32.max) else { return false }
+    var index = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        switch byte {
+        case 0x0A:
+          endLine(at: index, next: index + 1)
+        case 0x0D:
+          let isPair = index + 1 < count && bytes[index + 1] == 0x0A
+          endLine(at: index, next: isPair ? index + 2 : index + 1)
+          if isPair { index += 1 }
+        case 0x0C:
+          endLine(at: index, next: index + 1)
+          followsPageBreak = true
+        default:
+          append(UInt32(byte), index, index + 1)
+        }
+        index += 1
+        continue
+      }
+      guard let (scalar, length) = UTF8Scalar.decode(bytes, at: index) else { return false }
+      append(folding: scalar, index, index + length)
+      index += length
+    }
+    if lineByteStart < count || lines.isEmpty {
+      endLine(at: count, next: count)
+    }
+    return true
+  }
+
+  private mutating func endLine(at end: Int, next: Int) {
+    lines.append(
+      FoldedText.Line(
+        number: lines.count + 1, scalars: lineScalarStart..<scalars.count, bytes: lineByteStart..<end,
+        followsPageBreak: followsPageBreak))
+    lineScalarStart = scalars.count
+    lineByteStart = next
+    followsPageBreak = false
+  }
+
+  @inline(__always)
+  private mutating func append(_ scalar: UInt32, _ start: Int, _ end: Int) {
+    scalars.append(scalar)
+    starts.append(Int32(truncatingIfNeeded: start))
+    ends.append(Int32(truncatingIfNeeded: end))
+  }
+
+  private mutating func append(folding scalar: UInt32, _ start: Int, _ end: Int) {
+    // The plain kana and unified ideographs, nearly all of a Japanese text, fold to themselves.
+    if (0x3041...0x3096).contains(scalar) || (0x30A1...0x30FE).contains(scalar)
+      || (0x3400...0x9FFF).contains(scalar) || scalar == 0x3001 || scalar == 0x3002
+    {
+      append(scalar, start, end)
+      return
+    }
+    switch CompatibilityForm(of: scalar) {
+    case .itself:
+      append(scalar, start, end)
+    case .nothing:
+      // A byte order mark or a zero-width space: the line's bytes must not begin with it.
+      if lineScalarStart == scalars.count, lineByteStart == start { lineByteStart = end }
+    case .one(let folded):
+      append(folded, start, end)
+    case .several(let expansion):
+      for folded in expansion { append(folded, start, end) }
+    case .voicingMark(let mark):
+      if let last = scalars.last, scalars.count > lineScalarStart,
+        let composed = CompatibilityForm.compose(last, with: mark)
+      {
+        scalars[scalars.count - 1] = composed
+        ends[ends.count - 1] = Int32(truncatingIfNeeded: end)
+      } else {
+        append(mark, start, end)
+      }
+    }
+  }
+}
