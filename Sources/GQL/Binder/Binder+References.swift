@@ -1,0 +1,55 @@
+extension Binder {
+  /// The path of a schema from the root (17.1).
+  func schemaPath(_ reference: SchemaReference) throws -> [String] {
+    switch reference.kind {
+    case .absolute(path: let path): return path.map(\.name)
+    case .relative(levelsUp: let levels, path: let path):
+      guard levels <= workingSchema.count else {
+        throw GQLError(.invalidReference, "there is no directory above the root", at: reference.range)
+      }
+      return workingSchema.dropLast(levels) + path.map(\.name)
+    case .home: return context.homeSchema
+    case .current: return workingSchema
+    case .parameter(let parameter):
+      throw GQLError(
+        .invalidReference, "the schema of `$$\(parameter.name)` is not known when the text is read",
+        at: reference.range, hint: "SESSION SET SCHEMA takes a parameter")
+    }
+  }
+
+  /// The path of an object of the catalog from the root (17.6).
+  func objectPath(_ reference: CatalogObjectReference) throws -> [String] {
+    let schema = try reference.schema.map { try schemaPath($0) } ?? workingSchema
+    return schema + reference.qualifiers.map(\.name) + [reference.name.name]
+  }
+
+  /// The graph that an expression names (11.1).
+  func graphReference(_ expression: GraphExpression, _ environment: Environment) throws -> GraphReference {
+    switch expression.kind {
+    case .current: return environment.graph
+    case .home: return .home
+    case .parameter(let parameter): return .parameter(parameter.name)
+    case .nameOrVariable(let name):
+      switch environment.scope[name.name] {
+      case nil: return .catalog(workingSchema + [name.name])
+      case .graph(let reference)?: return reference
+      default: throw refusal("`\(name.name)` is not a graph", at: name.range)
+      }
+    case .reference(let reference): return .catalog(try objectPath(reference))
+    case .expression(let value):
+      switch value.kind {
+      case .parameter(let parameter): return .parameter(parameter.name)
+      case .graph(let inner): return try graphReference(inner, environment)
+      case .variable(let name):
+        guard let meaning = environment.scope[name.name] else {
+          throw unknownVariable(name, environment.scope)
+        }
+        guard case .graph(let reference) = meaning else {
+          throw refusal("`\(name.name)` is not a graph", at: name.range)
+        }
+        return reference
+      default: throw refusal("a graph is named, or held by a variable or parameter", at: expression.range)
+      }
+    }
+  }
+}

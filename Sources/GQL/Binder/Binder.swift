@@ -1,0 +1,85 @@
+import GraphStore
+
+/// Finds out what a parsed text means: every name becomes a variable, a function, a label or a property key, and what the syntax
+/// rules of the standard refuse is refused, with its place and status.
+///
+/// A binder binds one command; it is a value, and `bind` works on a copy. Its methods follow the productions of the grammar,
+/// one file per area. Errors are `GQLError`s: 42001 where a rule is broken, 42002 where a name is unknown, 22G03 where types can
+/// not fit, 22003 and its like where a literal has no value.
+struct Binder {
+  let context: BindingContext
+  /// The working schema, which `AT` changes.
+  var workingSchema: [String]
+  private var lastVariable = 0
+  private var lastTable = 0
+  /// Above zero, new variables may be null: the pattern that binds them is optional.
+  var optionality = 0
+  /// What looks odd but is no error.
+  var notes: [GQLError] = []
+  /// The aggregates of the projection that is being bound, innermost last.
+  var aggregations: [Aggregation] = []
+
+  /// How many statements may follow one another in one plan, so that later stages may recurse over it.
+  static let maximumSteps = 400
+
+  init(_ context: BindingContext = BindingContext()) {
+    self.context = context
+    workingSchema = context.schema
+  }
+
+  /// Binds the commands of a program, in order.
+  ///
+  /// - Throws: a `GQLError` for the first thing that is wrong.
+  func bind(_ program: Program) throws -> [BoundStatement] {
+    try program.commands.map { command in
+      let statement = try bind(command)
+      guard let mode = program.explanation else { return statement }
+      return .explain(statement, mode)
+    }
+  }
+
+  /// Binds one command.
+  ///
+  /// - Throws: a `GQLError` for the first thing that is wrong.
+  func bind(_ command: Command) throws -> BoundStatement {
+    var binder = self
+    switch command.kind {
+    case .procedure(let body): return try binder.bindProgram(body)
+    case .startTransaction(let modes):
+      return .transaction(try binder.bindTransaction(modes, at: command.range))
+    case .rollback: return .transaction(.rollback)
+    case .commit: return .transaction(.commit)
+    default: return .session(try binder.bindSession(command))
+    }
+  }
+
+  /// A new variable for a name of the text.
+  mutating func makeVariable(_ name: String, _ type: ValueType, isNullable: Bool = false) -> BoundVariable {
+    lastVariable += 1
+    return BoundVariable(
+      id: lastVariable, name: name, type: type, isNullable: isNullable || optionality > 0)
+  }
+
+  /// A new variable that the text does not name.
+  mutating func makeUnnamedVariable(_ type: ValueType) -> BoundVariable {
+    lastVariable += 1
+    return BoundVariable(
+      id: lastVariable, name: "#\(lastVariable)", type: type, isNullable: optionality > 0, isNamed: false)
+  }
+
+  /// A new table.
+  mutating func makeTable(_ name: String) -> BoundTable {
+    lastTable += 1
+    return BoundTable(id: lastTable, name: name)
+  }
+
+  /// The error for a broken syntax rule (42001).
+  func refusal(_ message: String, at range: SourceRange, hint: String? = nil) -> GQLError {
+    GQLError(.invalidSyntax, message, at: range, hint: hint)
+  }
+
+  /// The error for values that can't be of the types that an operation takes (22G03).
+  func typeError(_ message: String, at range: SourceRange, hint: String? = nil) -> GQLError {
+    GQLError(.invalidValueType, message, at: range, hint: hint)
+  }
+}
