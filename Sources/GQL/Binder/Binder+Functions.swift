@@ -14,17 +14,17 @@ extension Binder {
     }
     for argument in call.arguments { arguments.append(try bind(argument, environment)) }
     let function = try resolve(call, arguments)
-    let signature = function.signature
-    guard signature.arity.contains(arguments.count) else {
+    let arity = function.signature.arguments
+    guard arity.contains(arguments.count) else {
       throw refusal(
-        "\(name(of: call)) takes \(signature.arityText), and not \(arguments.count)", at: call.range)
+        "\(name(of: call)) takes \(text(of: arity)), and not \(arguments.count)", at: call.range)
     }
-    if let kinds = signature.firstArgument, let first = arguments.first {
+    if let kinds = function.firstArgumentKinds, let first = arguments.first {
       if first.type.kind != .unknown, first.type.kind != .null, !kinds.contains(first.type.kind) {
         throw typeError("\(name(of: call)) can't take \(first.type.article)", at: call.arguments[0].range)
       }
     }
-    return Typed(.call(function, arguments.map(\.expression)), function.resultType(arguments.map(\.type)))
+    return Typed(.call(function, arguments.map(\.expression)), function.resultType(of: arguments.map(\.type)))
   }
 
   private func resolve(_ call: FunctionCall, _ arguments: [Typed]) throws -> BuiltinFunction {
@@ -33,14 +33,25 @@ extension Binder {
     case .other(let names):
       let name = names.map(\.name).joined(separator: ".")
       if name.lowercased() == "length" {
-        return arguments.first?.type.kind == .path ? .pathLength : .size
+        let isList = arguments.first.map { $0.type.kind == .list || $0.type.kind == .string } ?? false
+        return isList ? .size : .pathLength
       }
-      if let function = BuiltinFunction.called(name) { return function }
-      let near = Suggestion.nearest(to: name, among: BuiltinFunction.callableNames)
+      if let function = BuiltinFunction.named(name) { return function }
+      let near = Suggestion.nearest(
+        to: name, among: BuiltinFunction.allNames + AggregateFunction.allCases.map(\.rawValue))
       throw GQLError(
         .invalidReference, "there is no function `\(name)`", at: call.range,
         hint: near.map { "did you mean `\($0)`?" })
     }
+  }
+
+  /// A number of arguments in words.
+  private func text(of arity: ClosedRange<Int>) -> String {
+    let (least, most) = (arity.lowerBound, arity.upperBound)
+    if least == most {
+      return least == 0 ? "no arguments" : least == 1 ? "one argument" : "\(least) arguments"
+    }
+    return most >= 100 ? "at least \(least) arguments" : "\(least) to \(most) arguments"
   }
 
   private func name(of call: FunctionCall) -> String {

@@ -8,7 +8,8 @@ extension BuiltinFunction {
       case .charLength: .characterLength
       case .byteLength: .byteLength
       case .pathLength: .pathLength
-      case .cardinality, .size: .size
+      case .cardinality: .cardinality
+      case .size: .size
       case .absolute: .absolute
       case .modulus: .modulo
       case .sine: .sine
@@ -51,22 +52,23 @@ extension BuiltinFunction {
       }
   }
 
-  /// The function of a name that the standard does not have, without regard to case.
-  static func called(_ name: String) -> BuiltinFunction? {
-    let lowercased = name.lowercased()
-    return synonyms[lowercased] ?? BuiltinFunction(rawValue: lowercased)
+  /// The kinds of values that the first argument may be of; nil where every kind may.
+  var firstArgumentKinds: Set<TypeKind>? {
+    switch self {
+    case .absolute: [.number, .duration]
+    case .modulo, .power, .logarithm, .arcTangentOfTwo, .floor, .ceiling, .squareRoot, .exponential,
+      .naturalLogarithm, .commonLogarithm, .sine, .cosine, .tangent, .cotangent, .hyperbolicSine,
+      .hyperbolicCosine, .hyperbolicTangent, .arcSine, .arcCosine, .arcTangent, .degrees, .radians, .sign,
+      .round,
+      .range:
+      [.number]
+    case .characterLength, .upper, .lower, .normalize, .substring, .replace, .split: [.string]
+    case .pathLength, .elements, .nodes, .edges: [.path]
+    case .trimList, .head, .last, .tail: [.list]
+    case .elementID, .identifier, .labels: [.node, .edge]
+    case .type, .startNode, .endNode: [.edge]
+    case .keys, .properties: [.node, .edge, .record]
+    default: nil
+    }
   }
-
-  /// Every name that a call may use.
-  static var callableNames: [String] {
-    allCases.map(\.rawValue) + synonyms.keys.sorted() + ["length"]
-      + AggregateFunction.allCases.map { $0.rawValue.lowercased() }
-  }
-
-  private static let synonyms: [String: BuiltinFunction] = [
-    "relationships": .edges, "tolower": .lower, "toupper": .upper, "datetime": .zonedDateTime,
-    "localdatetime": .localDateTime, "time": .zonedTime, "localtime": .localTime, "ceil": .ceiling,
-    "elementid": .elementID, "character_length": .characterLength, "octet_length": .byteLength,
-    "cardinality": .size, "char_length": .characterLength, "random": .random,
-  ]
 }
