@@ -39,10 +39,10 @@ enum ElementFunctions {
   private static func labels(
     _ arguments: FunctionArguments, _ context: FunctionContext
   ) throws(ValueError) -> [String] {
-    let graph = try graph(of: context)
+    let graph = try graph(of: context, holding: arguments[0])
     switch arguments[0] {
-    case .node(let id): return try graph.labels(of: id)
-    case .edge(let id): return try graph.labels(of: id)
+    case .node(let id): return graph.labels(of: id)
+    case .edge(let id): return graph.labels(of: id)
     default: throw arguments.mismatch(0, "a NODE or EDGE")
     }
   }
@@ -52,8 +52,12 @@ enum ElementFunctions {
   ) throws(ValueError) -> [(String, Value)] {
     switch arguments[0] {
     case .record(let record): return record.fields.map { ($0.name, $0.value) }
-    case .node(let id): return try graph(of: context).properties(of: id)
-    case .edge(let id): return try graph(of: context).properties(of: id)
+    case .node(let id):
+      let graph = try graph(of: context, holding: arguments[0])
+      return graph.properties(of: id).map { (graph.name(of: $0.key), $0.value) }
+    case .edge(let id):
+      let graph = try graph(of: context, holding: arguments[0])
+      return graph.properties(of: id).map { (graph.name(of: $0.key), $0.value) }
     default: throw arguments.mismatch(0, "a NODE, EDGE or RECORD")
     }
   }
@@ -62,14 +66,25 @@ enum ElementFunctions {
     _ arguments: FunctionArguments, _ context: FunctionContext
   ) throws(ValueError) -> Value {
     guard case .edge(let id) = arguments[0] else { throw arguments.mismatch(0, "an EDGE") }
-    let ends = try graph(of: context).endpoints(of: id)
-    return .node(arguments.function == .startNode ? ends.source : ends.target)
+    let graph = try graph(of: context, holding: arguments[0])
+    let node = arguments.function == .startNode ? graph.source(of: id) : graph.target(of: id)
+    return node.map(Value.node) ?? .null
   }
 
-  private static func graph(of context: FunctionContext) throws(ValueError) -> any ElementReader {
+  /// The graph to read from; 22G11 where it does not hold the element any more.
+  private static func graph(of context: FunctionContext, holding element: Value) throws(ValueError)
+    -> Snapshot
+  {
     guard let graph = context.graph else {
-      throw ValueError(status: "22G11", message: "there is no graph to read from")
+      throw ValueError(status: "22G11", message: "there is no graph to read \(element) from")
     }
+    let isPresent =
+      switch element {
+      case .node(let id): graph.contains(id)
+      case .edge(let id): graph.contains(id)
+      default: true
+      }
+    if !isPresent { throw ValueError(status: "22G11", message: "\(element) has been deleted") }
     return graph
   }
 }
