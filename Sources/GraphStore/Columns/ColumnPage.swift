@@ -118,6 +118,17 @@ final class ColumnPage: DirectoryPage, @unchecked Sendable {
     markValid(local)
   }
 
+  /// Whether the page is laid out for reading only, and must be copied even by the era that made it.
+  var isPacked: Bool { view.kind == .string && view.layout != .loose }
+
+  /// Takes over the content of another page of the same era.
+  func replace(by other: ColumnPage) {
+    view = other.view
+    owner = other.owner
+    heap = other.heap
+    values = other.values
+  }
+
   private func clear(_ local: Int) {
     guard view.isValid(local) else { return }
     let mask = ~(UInt64(1) << UInt64(local & 63))
