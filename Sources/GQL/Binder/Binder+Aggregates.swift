@@ -60,7 +60,9 @@ extension Binder {
     guard var aggregation = aggregations.popLast() else {
       throw refusal("an aggregate function can't stand here", at: range)
     }
-    let variable = aggregation.variable(for: call) { makeUnnamedVariable(type) }
+    // Counts and lists of no rows are 0 and empty; every other aggregate of no rows is null.
+    let isNullable = call.function != .count && call.function != .collectList
+    let variable = aggregation.variable(for: call) { makeUnnamedVariable(type, isNullable: isNullable) }
     aggregations.append(aggregation)
     return .variable(variable)
   }

@@ -138,7 +138,8 @@ extension Binder {
     if let elements = projection.groupBy {
       for element in elements { keys.append(try bindGroupingKey(element, columns, source)) }
     } else {
-      for column in columns where !column.isAggregating {
+      // A constant tells no groups apart; as a key it would lose the one row that an aggregate of no rows gives.
+      for column in columns where !column.isAggregating && !column.value.freeVariables.isEmpty {
         keys.append(LetBinding(variable: column.variable, value: column.value))
       }
     }

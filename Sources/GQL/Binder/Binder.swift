@@ -61,10 +61,11 @@ struct Binder {
   }
 
   /// A new variable that the text does not name.
-  mutating func makeUnnamedVariable(_ type: ValueType) -> BoundVariable {
+  mutating func makeUnnamedVariable(_ type: ValueType, isNullable: Bool = false) -> BoundVariable {
     lastVariable += 1
     return BoundVariable(
-      id: lastVariable, name: "#\(lastVariable)", type: type, isNullable: optionality > 0, isNamed: false)
+      id: lastVariable, name: "#\(lastVariable)", type: type, isNullable: isNullable || optionality > 0,
+      isNamed: false)
   }
 
   /// A new table.

@@ -32,6 +32,8 @@ extension PlanPrinter {
       return ("$" + name, Precedence.primary)
     case .property(of: let base, name: let name):
       return (text(of: base, within: Precedence.postfix) + "." + Value.identifier(name), Precedence.postfix)
+    case .unary(.not, .isNull(let operand)):
+      return (text(of: operand, within: Precedence.comparison) + " IS NOT NULL", Precedence.test)
     case .unary(.not, let operand):
       return ("NOT " + text(of: operand, within: Precedence.not), Precedence.not)
     case .unary(let operation, let operand):
@@ -117,7 +119,8 @@ extension PlanPrinter {
     case .path(let elements): return "PATH[" + texts(of: elements) + "]"
     case .letIn(let bindings, let body): return "LET " + text(of: bindings) + " IN " + text(of: body) + " END"
     case .horizontalAggregate(let call, element: let element, group: let group):
-      return text(of: call) + " OVER " + names(element) + " IN " + names(group)
+      let list = names(group)
+      return text(of: call) + " OVER " + names(element) + " IN " + list
     case .exists(let plan): return "EXISTS " + number(of: plan)
     case .valueSubquery(let plan, _): return "VALUE " + number(of: plan)
     case .countSubquery(let plan): return "COUNT " + number(of: plan)
