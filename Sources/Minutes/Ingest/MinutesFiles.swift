@@ -1,0 +1,115 @@
+import Dispatch
+import FoundationEssentials
+import Synchronization
+
+/// The files that an ingest reads.
+enum MinutesFiles {
+  struct File: Sendable {
+    let path: String
+    /// The name in the graph: the file's own, with the folders below the one that was named.
+    let name: String
+    let byteLength: Int
+  }
+
+  /// The files that paths stand for, in the order of the paths and, within a folder, of the names.
+  static func list(_ paths: [String]) throws(MinutesError) -> [File] {
+    var files: [File] = []
+    for path in paths {
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw MinutesError(path: path, reason: .missing)
+      }
+      if isFolder {
+        let found = try list(folder: path, prefix: "", depth: 0)
+        if found.isEmpty {
+          throw MinutesError(path: path, reason: .notMinutes("the folder holds no .txt or .md file"))
+        }
+        files += found
+      } else {
+        files.append(file(path, name: path.split(separator: "/").last.map(String.init) ?? path))
+      }
+    }
+    return files
+  }
+
+  private static func list(folder: String, prefix: String, depth: Int) throws(MinutesError) -> [File] {
+    // A circle of links must end.
+    guard depth < 32 else { return [] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw MinutesError(path: folder, reason: .unreadable(reason(error)))
+    }
+    var files: [File] = []
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+      if isFolder {
+        files += try list(folder: path, prefix: prefix + name + "/", depth: depth + 1)
+      } else if isMinutesName(name) {
+        files.append(file(path, name: prefix + name))
+      }
+    }
+    return files
+  }
+
+  /// A folder's own description is no minutes.
+  private static func isMinutesName(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return (lower.hasSuffix(".txt") || lower.hasSuffix(".md")) && !lower.hasPrefix("readme")
+  }
+
+  private static func file(_ path: String, name: String) -> File {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? UInt64
+    return File(path: path, name: name, byteLength: Int(size ?? 0))
+  }
+
+  /// Runs of files small enough to be in memory together.
+  static func batches(_ files: [File]) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
+    var start = 0
+    var bytes = 0
+    for index in files.indices {
+      bytes += files[index].byteLength
+      if index + 1 - start >= 256 || bytes >= 4 << 20 {
+        batches.append(start..<index + 1)
+        (start, bytes) = (index + 1, 0)
+      }
+    }
+    if start < files.count { batches.append(start..<files.count) }
+    return batches
+  }
+
+  /// The documents of some files, in their order, read on all cores.
+  static func read(
+    _ files: ArraySlice<File>, with reader: MinutesReader
+  ) -> [Result<MinutesDocument, MinutesError>] {
+    let results = Mutex<[Int: Result<MinutesDocument, MinutesError>]>([:])
+    let first = files.startIndex
+    DispatchQueue.concurrentPerform(iterations: files.count) { offset in
+      let file = files[first + offset]
+      let result = Result { () throws(MinutesError) in try reader.read(bytes(of: file), name: file.name) }
+        .mapError { MinutesError(path: file.path, reason: $0.reason) }
+      results.withLock { $0[offset] = result }
+    }
+    return results.withLock { all in (0..<files.count).compactMap { all[$0] } }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileReadNoPermission?: "no permission"
+    case .fileReadNoSuchFile?: "it is gone"
+    default: "\(error)"
+    }
+  }
+
+  private static func bytes(of file: File) throws(MinutesError) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(filePath: file.path)))
+    } catch {
+      throw MinutesError(path: file.path, reason: .unreadable(reason(error)))
+    }
+  }
+}
