@@ -244,7 +244,8 @@ extension JSONReader {
   private mutating func readCodeUnit() throws(TextError) -> UInt32 {
     var unit: UInt32 = 0
     for _ in 0..<4 {
-      guard position < bytes.count, let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue else {
+      guard position < bytes.count, let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue
+      else {
         throw error("`\\u` needs four hexadecimal digits")
       }
       unit = unit << 4 | UInt32(digit)

@@ -118,7 +118,9 @@ struct XMLReader {
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     let text = try decoded(start..<position)
     if open.isEmpty {
-      if !text.allSatisfy(\.isWhitespace) { throw TextError(reason: "text outside of an element", offset: start) }
+      if !text.allSatisfy(\.isWhitespace) {
+        throw TextError(reason: "text outside of an element", offset: start)
+      }
       return nil
     }
     return text
@@ -180,7 +182,8 @@ struct XMLReader {
     }
     position += 1
     skipSpace()
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
+    guard position < bytes.count,
+      bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
     else { throw error("the value of `\(name)` is not quoted") }
     let quote = bytes[position]
     let start = position + 1

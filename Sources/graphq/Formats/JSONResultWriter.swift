@@ -1,0 +1,80 @@
+import GQL
+import GraphStore
+
+/// Writes one JSON object per statement: columns with types, rows as arrays, the status at the end.
+final class JSONResultWriter: RowWriter {
+  private let sink: ByteSink
+  private var buffer = TextBuffer()
+  private var elements: ElementReader?
+  private var hasRows = false
+
+  init(_ sink: ByteSink) {
+    self.sink = sink
+  }
+
+  func begin(columns: [ResultColumn], elements: ElementReader?) throws {
+    self.elements = elements
+    hasRows = false
+    buffer.append("{\"columns\":")
+    buffer.appendJSONArray(columns) { buffer, column in
+      buffer.append("{\"name\":")
+      buffer.appendJSON(column.name)
+      buffer.append(",\"type\":")
+      buffer.appendJSON(column.type.description)
+      buffer.append("}")
+    }
+    buffer.append(",\"rows\":[")
+    try buffer.drain(to: sink)
+  }
+
+  func write(_ row: [Value]) throws {
+    if hasRows { buffer.append(",") }
+    hasRows = true
+    let elements = elements
+    buffer.appendJSONArray(row) { $0.appendJSON($1, elements: elements) }
+    try buffer.drain(to: sink)
+  }
+
+  func end(_ ending: ResultEnding) throws {
+    buffer.append("],\"status\":")
+    buffer.appendJSON(ending.status)
+    buffer.append("}\n")
+    try buffer.drain(to: sink)
+  }
+}
+
+/// Writes one JSON object per row.
+final class JSONLinesWriter: RowWriter {
+  private let sink: ByteSink
+  private var buffer = TextBuffer()
+  /// The names with their quotes and colons.
+  private var names: [[UInt8]] = []
+  private var elements: ElementReader?
+
+  init(_ sink: ByteSink) {
+    self.sink = sink
+  }
+
+  func begin(columns: [ResultColumn], elements: ElementReader?) throws {
+    self.elements = elements
+    names = columns.map {
+      var name = TextBuffer()
+      name.appendJSON($0.name)
+      name.append(":")
+      return name.bytes
+    }
+  }
+
+  func write(_ row: [Value]) throws {
+    buffer.append("{")
+    for (index, value) in row.enumerated() {
+      if index > 0 { buffer.append(",") }
+      buffer.append(contentsOf: names[index])
+      buffer.appendJSON(value, elements: elements)
+    }
+    buffer.append("}\n")
+    try buffer.drain(to: sink)
+  }
+
+  func end(_ ending: ResultEnding) throws {}
+}
