@@ -1,25 +1,25 @@
 /// Some rows on their way between two operators: a column per slot, all of one length.
 ///
 /// Batches are dense: a filter gathers the rows it keeps. A row may stand for several equal ones.
-package struct Batch: Sendable {
+struct Batch: Sendable {
   /// The number of rows that an operator aims at; joins may give more for one input row.
-  package static let preferredRowCount = 2048
+  static let preferredRowCount = 2048
 
   /// How many rows there are, also where there is no column.
-  package var rowCount: Int
+  var rowCount: Int
   /// The columns by slot, as the layout of the operator says.
-  package var columns: [Column]
+  var columns: [Column]
   /// How many equal rows each row stands for, always positive; nil: one each.
-  package var multiplicity: [Int64]?
+  var multiplicity: [Int64]?
 
-  package init(rowCount: Int, columns: [Column], multiplicity: [Int64]? = nil) {
+  init(rowCount: Int, columns: [Column], multiplicity: [Int64]? = nil) {
     self.rowCount = rowCount
     self.columns = columns
     self.multiplicity = multiplicity
   }
 
   /// One row without columns.
-  package static let unit = Batch(rowCount: 1, columns: [])
+  static let unit = Batch(rowCount: 1, columns: [])
 
   /// The rows at the given places, in that order; a place may come several times.
   func gathered(_ rows: [Int]) -> Batch {
@@ -63,5 +63,14 @@ package struct Batch: Sendable {
       total = sum
     }
     return total
+  }
+}
+
+extension Batch {
+  /// The rows at the given places with only some slots filled; the others hold columns that must not be read.
+  func gathered(_ rows: [Int], slots: Set<Int>) -> Batch {
+    Batch(
+      rowCount: rows.count,
+      columns: columns.indices.map { slots.contains($0) ? columns[$0].gathered(rows) : Column(values: []) })
   }
 }

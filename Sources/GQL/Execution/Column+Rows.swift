@@ -3,8 +3,10 @@ import GraphStore
 /// Picking, repeating and joining rows.
 extension Column {
   /// The rows at the given places, in that order; a place may come several times.
+  ///
+  /// A column without elements stands in a slot that nobody reads, and stays empty.
   func gathered(_ rows: [Int]) -> Column {
-    Column(storage.gathered(rows), validity: validity?.gathered(rows))
+    count == 0 ? self : Column(storage.gathered(rows), validity: validity?.gathered(rows))
   }
 
   /// The first rows, or all where there are fewer.

@@ -1,12 +1,12 @@
-package import GraphStore
+import GraphStore
 
 /// The values of one variable over the rows of a batch, stored by type where all rows have one.
 ///
 /// A typed column never holds a boxed `Value`; kernels run over its array. `values` is the general form, in which
 /// null is `Value.null` and `validity` is nil.
-package struct Column: Sendable {
+struct Column: Sendable {
   /// The storage of a column; null rows of a typed column hold an arbitrary element.
-  package enum Storage: Sendable {
+  enum Storage: Sendable {
     case nodes([NodeID])
     case edges([EdgeID])
     case int64([Int64])
@@ -17,7 +17,7 @@ package struct Column: Sendable {
     case values([Value])
   }
 
-  package var storage: Storage
+  var storage: Storage
   /// Which rows have a value; nil where all have, and always nil for `values`.
   var validity: Bitmap?
 
@@ -26,9 +26,9 @@ package struct Column: Sendable {
     self.validity = validity
   }
 
-  package init(nodes: [NodeID]) { self.init(.nodes(nodes)) }
-  package init(edges: [EdgeID]) { self.init(.edges(edges)) }
-  package init(values: [Value]) { self.init(.values(values)) }
+  init(nodes: [NodeID]) { self.init(.nodes(nodes)) }
+  init(edges: [EdgeID]) { self.init(.edges(edges)) }
+  init(values: [Value]) { self.init(.values(values)) }
 
   /// A column of so many nulls.
   static func nulls(_ count: Int) -> Column {
@@ -36,7 +36,7 @@ package struct Column: Sendable {
   }
 
   /// How many rows there are.
-  package var count: Int {
+  var count: Int {
     switch storage {
     case .nodes(let elements): elements.count
     case .edges(let elements): elements.count
@@ -57,7 +57,7 @@ package struct Column: Sendable {
   }
 
   /// The value of a row; for paths that are not hot.
-  package subscript(row: Int) -> Value {
+  subscript(row: Int) -> Value {
     if let validity, !validity[row] { return .null }
     switch storage {
     case .nodes(let elements): return .node(elements[row])
@@ -72,7 +72,7 @@ package struct Column: Sendable {
   }
 
   /// The rows as values.
-  package var boxed: [Value] {
+  var boxed: [Value] {
     if case .values(let values) = storage { return values }
     return (0..<count).map { self[$0] }
   }

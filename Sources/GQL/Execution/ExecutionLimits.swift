@@ -63,6 +63,9 @@ final class ExecutionLimits: Sendable {
     }
   }
 
+  /// How many bytes are counted now.
+  var reservedByteCount: Int { usedMemory.load(ordering: .relaxed) }
+
   /// Gives memory back.
   func release(_ bytes: Int) {
     usedMemory.wrappingSubtract(bytes, ordering: .relaxed)

@@ -89,3 +89,13 @@ extension BoundExpression: CustomStringConvertible {
     return printer.text(of: self)
   }
 }
+
+extension PlanPrinter {
+  /// The subqueries that the lines since the last call have mentioned, with their numbers.
+  mutating func takeSubqueries() -> [(number: Int, plan: LogicalPlan)] {
+    let taken = subqueries.enumerated().map { (subqueryCount + $0.offset + 1, $0.element) }
+    subqueryCount += subqueries.count
+    subqueries = []
+    return taken
+  }
+}

@@ -2,9 +2,9 @@
 ///
 /// The language compares code points (ID022), while `String` compares canonical equivalents: `==` of Swift would
 /// take the composed and the decomposed é for one.
-enum TextOrder {
+package enum TextOrder {
   /// Three-way comparison by code point. Linear in the common prefix.
-  static func compare(_ left: String, _ right: String) -> Ordering {
+  package static func compare(_ left: String, _ right: String) -> Ordering {
     let fast = unsafe left.utf8.withContiguousStorageIfAvailable { left in
       unsafe right.utf8.withContiguousStorageIfAvailable { right in
         unsafe compare(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
@@ -15,7 +15,7 @@ enum TextOrder {
   }
 
   /// Whether two strings have the same code points.
-  static func areSame(_ left: String, _ right: String) -> Bool {
+  package static func areSame(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count && compare(left, right) == .equal
   }
 

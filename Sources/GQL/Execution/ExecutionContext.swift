@@ -1,0 +1,75 @@
+import GraphStore
+
+/// What the operators of one execution share: the graphs, the parameters, the limits and what has been counted.
+///
+/// A class, because modifications advance the state that later operators read. One thread uses it at a time; a
+/// parallel step gives each thread a `fork`.
+final class ExecutionContext {
+  let graphs: WorkingGraphs
+  let parameters: [String: Value]
+  let limits: ExecutionLimits
+  /// The number of rows in a batch.
+  let batchSize: Int
+  /// How many threads a step may use.
+  let threads: Int
+  let environment: ExecutionEnvironment
+  /// What has been changed so far.
+  var changes = ChangeTally()
+  /// The rows that the `argument` leaf of a subquery takes when it is made.
+  var argument = Batch.unit
+  /// The rows of tables by number.
+  var tables: [Int: [Batch]] = [:]
+  /// Where rows and times are counted, for PROFILE.
+  let profile: ExecutionProfile?
+
+  init(
+    graphs: WorkingGraphs, parameters: [String: Value] = [:], limits: ExecutionLimits = ExecutionLimits(),
+    batchSize: Int = Batch.preferredRowCount, threads: Int = 1,
+    environment: ExecutionEnvironment, profile: ExecutionProfile? = nil
+  ) {
+    self.graphs = graphs
+    self.parameters = parameters
+    self.limits = limits
+    self.batchSize = max(1, batchSize)
+    self.threads = max(1, threads)
+    self.environment = environment
+    self.profile = profile
+  }
+
+  /// The working graph as it stands now. Read it when the first row has come, not before: a step below may write.
+  var snapshot: Snapshot { graphs.current.snapshot }
+
+  /// The value of `$name`.
+  ///
+  /// - Throws: 42002 without such a parameter.
+  func parameter(_ name: String) throws -> Value {
+    guard let value = parameters[name] else {
+      throw GQLError(
+        .invalidReference, "the parameter $\(name) has no value",
+        hint: Suggestion.nearest(to: name, among: parameters.keys.sorted()).map { "did you mean $\($0)?" })
+    }
+    return value
+  }
+
+  /// A context for another thread that reads the same state; it shares limits and nothing that changes.
+  func fork() -> ExecutionContext {
+    let fork = ExecutionContext(
+      graphs: graphs, parameters: parameters, limits: limits, batchSize: batchSize, threads: 1,
+      environment: environment, profile: nil)
+    fork.argument = argument
+    fork.tables = tables
+    return fork
+  }
+}
+
+/// What a modification counted; `ChangeCounts` is the public form.
+struct ChangeTally: Sendable, Hashable {
+  var nodesInserted = 0
+  var edgesInserted = 0
+  var nodesDeleted = 0
+  var edgesDeleted = 0
+  var propertiesSet = 0
+  var propertiesRemoved = 0
+  var labelsAdded = 0
+  var labelsRemoved = 0
+}

@@ -1,0 +1,43 @@
+import GraphStore
+
+/// One aggregate over all groups of a step: a state per group, fed a batch at a time.
+protocol Accumulator {
+  /// Adds the rows of a batch, each to its group; groups are below `groupCount`.
+  ///
+  /// `operand` is nil for `count(*)`; a row counts as often as `multiplicity` says.
+  mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws
+
+  /// The results, a row per group.
+  mutating func finish(groupCount: Int) throws -> Column
+}
+
+/// `count(*)` and `count(expression)`.
+struct CountAccumulator: Accumulator {
+  private var counts: [Int64] = []
+
+  mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws {
+    counts.append(contentsOf: repeatElement(0, count: groupCount - counts.count))
+    let hasNulls: Bool =
+      switch operand {
+      case nil: false
+      case .constant(let value): value.isNull
+      case .column(let column):
+        if case .values = column.storage { true } else { column.validity != nil }
+      }
+    if !hasNulls, multiplicity == nil, groupCount == 1 {
+      counts[0] += Int64(groups.count)
+      return
+    }
+    for (row, group) in groups.enumerated() {
+      if hasNulls, operand?.isNull(row) ?? false { continue }
+      let (sum, overflows) = counts[group].addingReportingOverflow(multiplicity?[row] ?? 1)
+      if overflows { throw GQLError(.numericValueOutOfRange, "the count exceeds 64 bits") }
+      counts[group] = sum
+    }
+  }
+
+  mutating func finish(groupCount: Int) -> Column {
+    counts.append(contentsOf: repeatElement(0, count: groupCount - counts.count))
+    return Column(.int64(counts))
+  }
+}

@@ -1,0 +1,134 @@
+import GraphStore
+
+/// Any aggregate, by a state of the function library per group.
+struct StateAccumulator: Accumulator {
+  private let function: AggregateFunction
+  private let fraction: Value
+  private var states: [AggregateState] = []
+  /// Whether a state keeps every value, so that memory grows with the rows.
+  private let keepsValues: Bool
+  private let limits: ExecutionLimits
+
+  init(_ function: AggregateFunction, fraction: Value, limits: ExecutionLimits) {
+    self.function = function
+    self.fraction = fraction
+    self.limits = limits
+    keepsValues =
+      switch function {
+      case .collectList, .continuousPercentile, .discretePercentile: true
+      default: false
+      }
+  }
+
+  mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws {
+    grow(to: groupCount)
+    guard let operand else {
+      for (row, group) in groups.enumerated() { states[group].add(rows: multiplicity?[row] ?? 1) }
+      return
+    }
+    if keepsValues { try limits.reserve(operand.column(count: groups.count).estimatedByteCount) }
+    if groupCount == 1, multiplicity == nil, operand.validity == nil {
+      switch operand {
+      case .column(let column):
+        if case .int64(let numbers) = column.storage { return try states[0].add(contentsOf: numbers.span) }
+        if case .float64(let numbers) = column.storage { return try states[0].add(contentsOf: numbers.span) }
+      case .constant: break
+      }
+    }
+    for (row, group) in groups.enumerated() {
+      try states[group].add(operand[row], count: multiplicity?[row] ?? 1)
+    }
+  }
+
+  mutating func finish(groupCount: Int) throws -> Column {
+    grow(to: groupCount)
+    return Column(typing: try states.map { try $0.result() })
+  }
+
+  private mutating func grow(to count: Int) {
+    while states.count < count { states.append(AggregateState(function, fraction: fraction)) }
+  }
+}
+
+/// `SUM` of 64-bit integers, with states of the function library for everything else.
+struct IntegerSumAccumulator: Accumulator {
+  private var sums: [Int64] = []
+  private var isPresent: [Bool] = []
+  private var general: StateAccumulator
+  private var isGeneral = false
+
+  init(limits: ExecutionLimits) {
+    general = StateAccumulator(.sum, fraction: .null, limits: limits)
+  }
+
+  mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws {
+    sums.append(contentsOf: repeatElement(0, count: groupCount - sums.count))
+    isPresent.append(contentsOf: repeatElement(false, count: groupCount - isPresent.count))
+    guard !isGeneral, case .column(let column)? = operand, case .int64(let numbers) = column.storage,
+      multiplicity == nil
+    else {
+      if let operand {
+        try general.add(operand, groups: groups, groupCount: groupCount, multiplicity: multiplicity)
+        isGeneral = true
+      }
+      return
+    }
+    for (row, group) in groups.enumerated() {
+      if let validity = column.validity, !validity[row] { continue }
+      let (sum, overflows) = sums[group].addingReportingOverflow(numbers[row])
+      if overflows {
+        // The total may come back into range; the general state knows exactly.
+        try general.add(
+          .column(Column(.int64([sums[group]]))), groups: [group], groupCount: groupCount, multiplicity: nil)
+        isGeneral = true
+        sums[group] = numbers[row]
+      } else {
+        sums[group] = sum
+      }
+      isPresent[group] = true
+    }
+  }
+
+  mutating func finish(groupCount: Int) throws -> Column {
+    sums.append(contentsOf: repeatElement(0, count: groupCount - sums.count))
+    isPresent.append(contentsOf: repeatElement(false, count: groupCount - isPresent.count))
+    guard isGeneral else {
+      return Column(.int64(sums), validity: isPresent.contains(false) ? Bitmap(isPresent) : nil)
+    }
+    let values = sums.indices.map { isPresent[$0] ? Value.int64(sums[$0]) : .null }
+    try general.add(
+      .column(Column(values: values)), groups: Array(sums.indices), groupCount: groupCount, multiplicity: nil)
+    return try general.finish(groupCount: groupCount)
+  }
+}
+
+/// An aggregate over distinct values: only the first of equal values of a group goes on.
+struct DistinctAccumulator: Accumulator {
+  private var base: any Accumulator
+  private var seen = KeyIndexer(width: 2)
+  private let limits: ExecutionLimits
+
+  init(_ base: any Accumulator, limits: ExecutionLimits) {
+    self.base = base
+    self.limits = limits
+  }
+
+  mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws {
+    guard let column = operand?.column(count: groups.count) else { return }
+    let known = seen.count
+    var next = known
+    var rows: [Int] = []
+    let pairs = seen.groups(
+      of: [Column(.int64(groups.map { Int64($0) })), column], rowCount: groups.count)
+    for (row, pair) in pairs.enumerated() where pair == next {
+      rows.append(row)
+      next += 1
+    }
+    try limits.reserve((next - known) * seen.bytesPerGroup)
+    try base.add(
+      .column(column.gathered(rows)), groups: rows.map { groups[$0] }, groupCount: groupCount,
+      multiplicity: nil)
+  }
+
+  mutating func finish(groupCount: Int) throws -> Column { try base.finish(groupCount: groupCount) }
+}

@@ -1,0 +1,57 @@
+import GraphStore
+
+/// `gql.labels`: the labels of the working graph with how many nodes and edges have them.
+struct LabelsProcedure: CallableProcedure {
+  let signature = ProcedureSignature(
+    name: "gql.labels", parameters: [],
+    columns: [.init("label", .anyString), .init("nodes", .int64), .init("edges", .int64)])
+
+  func rows(_ arguments: [Value], in context: ExecutionContext) -> [[Value]] {
+    let snapshot = context.snapshot
+    return snapshot.labelNames.sorted().compactMap { name in
+      guard let label = snapshot.label(named: name) else { return nil }
+      let nodes = snapshot.nodeCount(with: label)
+      let edges = snapshot.edgeTriples.filter { snapshot.labels(in: $0.edge).contains(label) }
+        .reduce(0) { $0 + $1.count }
+      guard nodes + edges > 0 else { return nil }
+      return [.string(name), .int64(Int64(nodes)), .int64(Int64(edges))]
+    }
+  }
+}
+
+/// `gql.property_keys`: the names of properties with how many nodes and edges have them.
+struct PropertyKeysProcedure: CallableProcedure {
+  let signature = ProcedureSignature(
+    name: "gql.property_keys", parameters: [],
+    columns: [.init("key", .anyString), .init("nodes", .int64), .init("edges", .int64)])
+
+  func rows(_ arguments: [Value], in context: ExecutionContext) -> [[Value]] {
+    let snapshot = context.snapshot
+    return snapshot.propertyKeyNames.sorted().compactMap { name in
+      guard let key = snapshot.propertyKey(named: name) else { return nil }
+      let counts = (snapshot.nodePropertyCount(key), snapshot.edgePropertyCount(key))
+      guard counts.0 + counts.1 > 0 else { return nil }
+      return [.string(name), .int64(Int64(counts.0)), .int64(Int64(counts.1))]
+    }
+  }
+}
+
+/// `gql.schema`: which labels are joined by which edges, and how often.
+struct SchemaProcedure: CallableProcedure {
+  let signature = ProcedureSignature(
+    name: "gql.schema", parameters: [],
+    columns: [
+      .init("source", .anyList), .init("edge", .anyList), .init("target", .anyList),
+      .init("directed", .boolean), .init("count", .int64),
+    ])
+
+  func rows(_ arguments: [Value], in context: ExecutionContext) -> [[Value]] {
+    let snapshot = context.snapshot
+    func names(_ set: LabelSetID) -> Value {
+      .list(snapshot.labels(in: set).map { .string(snapshot.name(of: $0)) })
+    }
+    return snapshot.edgeTriples.map {
+      [names($0.source), names($0.edge), names($0.target), .boolean($0.isDirected), .int64(Int64($0.count))]
+    }
+  }
+}

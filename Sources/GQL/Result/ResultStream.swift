@@ -1,0 +1,146 @@
+public import GraphStore
+import Synchronization
+
+/// The rows of a statement as they come, for results too large to hold or wanted before the last row is known.
+///
+///     let stream = try session.stream("MATCH (n) RETURN n.name AS name")
+///     while let row = try stream.next() { … }
+///     for try await row in stream { … }
+///
+/// A class, because reading it advances it. It may be handed to another thread; readers take turns.
+public final class ResultStream: Sendable {
+  /// The columns, none for a statement without a result.
+  public var columns: [ResultColumn] { header.columns }
+  let header: ResultHeader
+  private let cursor: Mutex<Cursor>
+
+  init(header: ResultHeader, source: any RowSource) {
+    self.header = header
+    cursor = Mutex(Cursor(source: source))
+  }
+
+  /// The next row; nil after the last.
+  ///
+  /// - Throws: `GQLError` for what the data makes impossible, `ExecutionLimitError` past a limit.
+  public func next() throws -> Row? {
+    try cursor.withLock { cursor in
+      while true {
+        if let batch = cursor.batch, cursor.row < batch.rowCount {
+          defer { cursor.row += 1 }
+          return Row(batch.columns.map { $0[cursor.row] }, header: header)
+        }
+        cursor.batch = try cursor.advance()
+        cursor.row = 0
+        if cursor.batch == nil { return nil }
+      }
+    }
+  }
+
+  /// Several next rows at once, never none; nil after the last. For writers of results.
+  ///
+  /// - Throws: what `next` throws.
+  public func nextRows() throws -> [Row]? {
+    try nextBatch().map { batch in
+      (0..<batch.rowCount).map { row in Row(batch.columns.map { $0[row] }, header: header) }
+    }
+  }
+
+  /// The outcome so far: final when `next` has given nil.
+  public var status: GQLStatus {
+    cursor.withLock { cursor in
+      if columns.isEmpty { return .omittedResult }
+      return cursor.isAtEnd && cursor.rowCount == 0 ? .noData : .successfulCompletion
+    }
+  }
+
+  /// What the statement changed.
+  public var changes: ChangeCounts { cursor.withLock { $0.source.changes } }
+
+  /// The graph that the rows refer to, to read the labels and properties of nodes and edges.
+  public var snapshot: Snapshot { cursor.withLock { $0.source.snapshot } }
+
+  /// Ends the statement; `next` gives nil from now on.
+  public func close() {
+    cursor.withLock { $0.close() }
+  }
+
+  func nextBatch() throws -> Batch? {
+    try cursor.withLock { cursor in
+      if let batch = cursor.batch, cursor.row < batch.rowCount {
+        cursor.batch = nil
+        return batch.slice(cursor.row..<batch.rowCount)
+      }
+      return try cursor.advance()
+    }
+  }
+
+  /// Reads all that is left.
+  func collected() throws -> QueryResult {
+    var batches: [Batch] = []
+    while let batch = try nextBatch() { batches.append(batch) }
+    return QueryResult(
+      header: header, batches: batches, status: status, changes: changes, snapshot: snapshot)
+  }
+}
+
+/// Where the rows of a stream come from.
+protocol RowSource: AnyObject {
+  /// The next rows, each standing for itself; nil after the last.
+  func next() throws -> Batch?
+  /// What has been changed so far.
+  var changes: ChangeCounts { get }
+  /// The graph that the rows refer to.
+  var snapshot: Snapshot { get }
+}
+
+/// How far a stream has been read.
+///
+/// Unchecked, because operators belong to one thread at a time: the stream's mutex sees to that, and nothing else
+/// holds on to the source.
+private struct Cursor: @unchecked Sendable {
+  let source: any RowSource
+  var batch: Batch?
+  var row = 0
+  var rowCount = 0
+  var isAtEnd = false
+
+  init(source: any RowSource) {
+    self.source = source
+  }
+
+  mutating func advance() throws -> Batch? {
+    guard !isAtEnd else { return nil }
+    do {
+      while let batch = try source.next() {
+        if batch.rowCount > 0 {
+          rowCount += batch.rowCount
+          return batch
+        }
+      }
+    } catch {
+      isAtEnd = true
+      throw error
+    }
+    isAtEnd = true
+    return nil
+  }
+
+  mutating func close() {
+    isAtEnd = true
+    batch = nil
+  }
+}
+
+extension ResultStream: AsyncSequence {
+  /// The rows, one after the other; a cancelled task ends with `CancellationError`.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    let stream: ResultStream
+
+    public mutating func next() async throws -> Row? {
+      try Task.checkCancellation()
+      return try stream.next()
+    }
+  }
+
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(stream: self) }
+}

@@ -1,0 +1,32 @@
+import GraphStore
+
+/// A statement that has been parsed, bound, optimized, planned and compiled: all that can be done before it runs.
+///
+/// A class, because the plan cache and running statements share it; it never changes.
+final class CompiledQuery: Sendable {
+  let plan: PlannedQuery
+  let make: OperatorFactory
+  let header: ResultHeader
+  /// The slots of the plan's rows that the result shows, in order.
+  let slots: [Int]
+  /// Whether the statement writes.
+  let isModifying: Bool
+  /// What looks odd but is no error.
+  let notes: [GQLError]
+
+  init(_ query: BoundQuery, context: PlanningContext) throws {
+    let columns = query.hasResult ? query.columns : []
+    let plan = try PhysicalPlanner.plan(query.plan, columns: columns, context: context)
+    self.plan = plan
+    make = try OperatorBuilder(scope: plan.scope).factory(for: plan.plan)
+    header = ResultHeader(columns.map { ResultColumn(name: $0.name, type: $0.type) })
+    slots = try columns.map { column in
+      guard let slot = plan.plan.layout.slot(of: column) else {
+        throw GQLError(.invalidReference, "the column \(column.name) has no value")
+      }
+      return slot
+    }
+    isModifying = query.plan.isModifying
+    notes = query.notes
+  }
+}

@@ -1,0 +1,17 @@
+import GraphStore
+
+/// The procedures that a session knows.
+struct ProcedureRegistry: Sendable {
+  /// By their names in lower case.
+  let procedures: [String: any CallableProcedure]
+  let signatures: [String: ProcedureSignature]
+
+  init(catalog: Catalog) {
+    let all: [any CallableProcedure] = [
+      LabelsProcedure(), PropertyKeysProcedure(), SchemasProcedure(catalog: catalog),
+      GraphsProcedure(catalog: catalog), GraphTypesProcedure(catalog: catalog), SchemaProcedure(),
+    ]
+    procedures = Dictionary(all.map { ($0.signature.name.lowercased(), $0) }, uniquingKeysWith: { $1 })
+    signatures = procedures.mapValues(\.signature)
+  }
+}

@@ -1,0 +1,26 @@
+import GraphStore
+
+/// `EXPLAIN` and `PROFILE`.
+extension Session {
+  /// The plan of a statement; with the counts of its run where `profile` asks for them.
+  func explanation(
+    of statement: BoundStatement, profile isProfiling: Bool, parameters: [String: Value], text: String
+  ) throws -> String {
+    switch statement {
+    case .explain(let inner, let mode):
+      return try explanation(
+        of: inner, profile: isProfiling || mode == .profile, parameters: parameters, text: text)
+    case .query(let query):
+      let compiled = try compile(query)
+      guard isProfiling else { return PlanReport(compiled, logical: query.plan, profile: nil).text }
+      let profile = ExecutionProfile()
+      let result = try run(compiled, parameters: parameters, profile: profile).collected()
+      var lines = PlanReport(compiled, logical: query.plan, profile: profile).text
+      lines += "\n\(result.count) rows"
+      if !result.changes.isEmpty { lines += ", \(result.changes)" }
+      return lines
+    case .catalog, .session, .transaction:
+      throw GQLError(.invalidSyntax, "only queries and data modifications have a plan")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import GraphStore
+
+/// What the commands of a session change (clause 7).
+struct SessionState: Sendable {
+  var schema: [String] = []
+  /// The working graph; nil is the home graph.
+  var graph: Graph?
+  var timeZone = TimeZoneRules.utc
+  var parameters: [String: SessionParameter] = [:]
+  var transaction: SessionTransaction?
+  var isClosed = false
+  /// The limits of the statements that are running, to cancel them.
+  var running: [Int: ExecutionLimits] = [:]
+  var lastRun = 0
+}
+
+/// The value of a session parameter.
+enum SessionParameter: Sendable {
+  case value(Value)
+  case graph(Graph)
+}
+
+/// A transaction that the user began.
+struct SessionTransaction: Sendable {
+  let isReadOnly: Bool
+  /// The open transaction of each graph that was written.
+  var open: [ObjectIdentifier: OpenTransaction] = [:]
+  /// The state of each graph that a read-only transaction has read.
+  var snapshots: [ObjectIdentifier: Snapshot] = [:]
+  /// Whether a statement has failed, so that only ROLLBACK is left.
+  var hasFailed = false
+}
+
+/// A transaction of the store in the hands of a session.
+///
+/// Unchecked, because the store's transactions belong to one thread at a time, and the session uses them only while it holds
+/// its lock.
+struct OpenTransaction: @unchecked Sendable {
+  let transaction: Transaction
+}
