@@ -26,13 +26,15 @@ struct RandomDriver {
   static let labels = ["A", "B", "C"]
   static let keys = ["x", "y", "name"]
 
-  let graph = Graph()
-  var model = NaiveGraph()
+  var graph: Graph
+  var model: NaiveGraph
   var random: SplitMix
   /// Snapshots with what they must show for ever.
   var kept: [(Snapshot, NaiveGraph)] = []
 
-  init(seed: UInt64) {
+  init(seed: UInt64, graph: Graph = Graph(), model: NaiveGraph = NaiveGraph()) {
+    self.graph = graph
+    self.model = model
     random = SplitMix(seed: seed)
   }
 

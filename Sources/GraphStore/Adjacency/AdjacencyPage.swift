@@ -99,6 +99,34 @@ final class AdjacencyPage: DirectoryPage, @unchecked Sendable {
     }
   }
 
+  /// The same lists, those of hubs too, as one base without an overlay.
+  func flattened() -> AdjacencyPage {
+    guard overlay != nil else { return self }
+    let total = (0..<PageSize.count).reduce(0) { $0 + list($1).count }
+    let slab = Slab(byteCount: (PageSize.count + 1) * 4 + total * 8)
+    let offsets = slab.cells(as: UInt32.self)
+    let neighbors = slab.cells(at: (PageSize.count + 1) * 4, as: NodeID.self)
+    let edges = slab.cells(at: (PageSize.count + 1) * 4 + total * 4, as: EdgeID.self)
+    var position = 0
+    for local in 0..<PageSize.count {
+      offsets[local] = UInt32(position)
+      list(local).forEachSlice { slice in
+        slice.copy(to: neighbors.advanced(by: position), edges.advanced(by: position))
+        position += slice.count
+      }
+    }
+    offsets[PageSize.count] = UInt32(position)
+    return AdjacencyPage(
+      base: AdjacencyView(
+        offsets: offsets, neighbors: neighbors, edges: edges, edgeBase: 0, runStart: 0, runEnd: 0),
+      owner: slab, era: era)
+  }
+
+  /// How many neighbours the base has.
+  var baseCount: Int {
+    base.offsets.isNone ? Int(base.runEnd) - Int(base.runStart) : Int(base.offsets[PageSize.count])
+  }
+
   /// Replaces base and overlay by a new base that holds every list but those of hubs.
   func merge() {
     guard let overlay else { return }

@@ -48,7 +48,7 @@ extension PropertyColumn {
         builder.add(local, index, row)
       }
       guard builder.count > 0 else { continue }
-      if directory.page(page) != nil {
+      if view(page).kind != .empty {
         // Part of the page is there already: write value by value.
         let values = builder.values()
         directory.update(page, era: era) { existing in

@@ -4,10 +4,13 @@ final class PropertyColumn: @unchecked Sendable {
   var directory: PageDirectory<ColumnPage>
   /// How many elements have the property.
   var count: Int
+  /// Where pages that lie in a file come from: they are verified when they are first read.
+  let source: LazyColumn?
 
-  init(directory: PageDirectory<ColumnPage>, count: Int, era: Era) {
+  init(directory: PageDirectory<ColumnPage>, count: Int, source: LazyColumn? = nil, era: Era) {
     self.directory = directory
     self.count = count
+    self.source = source
     self.era = era
   }
 
@@ -15,13 +18,21 @@ final class PropertyColumn: @unchecked Sendable {
     self.init(directory: PageDirectory(era: era), count: 0, era: era)
   }
 
-  func copied(era: Era) -> PropertyColumn { PropertyColumn(directory: directory, count: count, era: era) }
+  func copied(era: Era) -> PropertyColumn {
+    PropertyColumn(directory: directory, count: count, source: source, era: era)
+  }
+
+  /// What readers see of a page.
+  func view(_ page: Int) -> ColumnView {
+    source?.value?.prepare(page, directory)
+    return directory.view(page)
+  }
 
   /// The value of an element, null where there is none.
   func value(_ id: UInt32) -> Value {
     let page = Int(id) >> PageSize.shift
     let local = Int(id) & PageSize.mask
-    let view = directory.view(page)
+    let view = view(page)
     guard view.isValid(local) else { return .null }
     if view.kind == .values { return directory.page(page)?.value(local) ?? .null }
     return view.value(local)
@@ -31,7 +42,7 @@ final class PropertyColumn: @unchecked Sendable {
   func set(_ id: UInt32, to value: Value) {
     let page = Int(id) >> PageSize.shift
     let local = Int(id) & PageSize.mask
-    let had = directory.view(page).isValid(local)
+    let had = view(page).isValid(local)
     if value.isNull && !had { return }
     directory.update(page, era: era) { $0.set(local, to: value) }
     count += (value.isNull ? 0 : 1) - (had ? 1 : 0)
@@ -41,6 +52,6 @@ final class PropertyColumn: @unchecked Sendable {
 extension PropertyColumn {
   /// Whether an element has the property.
   func has(_ id: UInt32) -> Bool {
-    directory.view(Int(id) >> PageSize.shift).isValid(Int(id) & PageSize.mask)
+    view(Int(id) >> PageSize.shift).isValid(Int(id) & PageSize.mask)
   }
 }

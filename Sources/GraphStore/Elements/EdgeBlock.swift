@@ -13,7 +13,8 @@ final class EdgeBlock: @unchecked Sendable {
   let firstNode: Int
   /// For each node from `firstNode` on, how many edges the nodes before it have; one more than nodes.
   let pages: [BulkPage]
-  private let owner: any AnyObject & Sendable
+  /// What owns the arrays: also the owner of the adjacency's pages as long as they are those of the load.
+  let owner: any AnyObject & Sendable
 
   init(
     firstEdge: UInt32, edgeCount: Int, neighbors: Cells<NodeID>, firstNode: Int, pages: [BulkPage],

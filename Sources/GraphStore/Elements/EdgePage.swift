@@ -21,7 +21,7 @@ final class EdgePage: DirectoryPage, @unchecked Sendable {
   }
 
   let era: Era
-  private let slab: Slab?
+  private let owner: (any AnyObject & Sendable)?
   private(set) var view: View
   /// Where the ends of a derived page come from.
   let block: EdgeBlock?
@@ -31,8 +31,8 @@ final class EdgePage: DirectoryPage, @unchecked Sendable {
     View(sources: .none, targets: .none, shapes: .none, uniform: 0, limit: 0)
   }
 
-  private init(slab: Slab?, view: View, block: EdgeBlock?, used: Int, era: Era) {
-    self.slab = slab
+  private init(owner: (any AnyObject & Sendable)?, view: View, block: EdgeBlock?, used: Int, era: Era) {
+    self.owner = owner
     self.view = view
     self.block = block
     self.used = used
@@ -45,7 +45,7 @@ final class EdgePage: DirectoryPage, @unchecked Sendable {
       sources: slab.cells(as: NodeID.self),
       targets: slab.cells(at: PageSize.count * 4, as: NodeID.self),
       shapes: slab.cells(at: PageSize.count * 8, as: UInt32.self), uniform: 0, limit: 0)
-    return EdgePage(slab: slab, view: view, block: nil, used: 0, era: era)
+    return EdgePage(owner: slab, view: view, block: nil, used: 0, era: era)
   }
 
   /// A page of edges whose ends the adjacency of `block` tells.
@@ -53,7 +53,25 @@ final class EdgePage: DirectoryPage, @unchecked Sendable {
     let view = View(
       sources: .none, targets: block.neighbors.advanced(by: first), shapes: .none,
       uniform: shape.raw, limit: UInt32(count))
-    return EdgePage(slab: nil, view: view, block: block, used: PageSize.count, era: era)
+    return EdgePage(owner: nil, view: view, block: block, used: PageSize.count, era: era)
+  }
+
+  /// A derived page with a shape of its own for each edge.
+  static func derived(
+    _ block: EdgeBlock, shapes: Cells<UInt32>, first: Int, owner: any AnyObject & Sendable, era: Era
+  ) -> EdgePage {
+    let view = View(
+      sources: .none, targets: block.neighbors.advanced(by: first), shapes: shapes, uniform: 0, limit: 0)
+    return EdgePage(owner: owner, view: view, block: block, used: PageSize.count, era: era)
+  }
+
+  /// A page whose arrays lie in a file.
+  static func mapped(
+    sources: Cells<NodeID>, targets: Cells<NodeID>, shapes: Cells<UInt32>, owner: any AnyObject & Sendable,
+    era: Era
+  ) -> EdgePage {
+    let view = View(sources: sources, targets: targets, shapes: shapes, uniform: 0, limit: 0)
+    return EdgePage(owner: owner, view: view, block: nil, used: PageSize.count, era: era)
   }
 
   func copied(era: Era) -> EdgePage {
@@ -62,7 +80,7 @@ final class EdgePage: DirectoryPage, @unchecked Sendable {
       var view = view
       view.shapes = slab.cells(as: UInt32.self)
       for local in 0..<PageSize.count { view.shapes[local] = self.view.shape(local).raw }
-      return EdgePage(slab: slab, view: view, block: block, used: used, era: era)
+      return EdgePage(owner: slab, view: view, block: block, used: used, era: era)
     }
     let page = EdgePage.empty(era: era)
     page.view.sources.copy(from: view.sources, count: PageSize.count)

@@ -14,15 +14,15 @@ final class NodePage: DirectoryPage, @unchecked Sendable {
   }
 
   let era: Era
-  private let slab: Slab?
+  private let owner: (any AnyObject & Sendable)?
   let view: View
   /// The number of cells that were ever written; what lies beyond may be written without a copy.
   var used: Int
 
   static var emptyView: View { View(sets: .none, uniform: 0, limit: 0) }
 
-  private init(slab: Slab?, view: View, used: Int, era: Era) {
-    self.slab = slab
+  private init(owner: (any AnyObject & Sendable)?, view: View, used: Int, era: Era) {
+    self.owner = owner
     self.view = view
     self.used = used
     self.era = era
@@ -31,13 +31,18 @@ final class NodePage: DirectoryPage, @unchecked Sendable {
   static func empty(era: Era) -> NodePage {
     let slab = Slab(byteCount: PageSize.count * 4, zeroed: true)
     let view = View(sets: slab.cells(as: UInt32.self), uniform: 0, limit: 0)
-    return NodePage(slab: slab, view: view, used: 0, era: era)
+    return NodePage(owner: slab, view: view, used: 0, era: era)
   }
 
   /// A page whose first `count` nodes all have one label set.
   static func uniform(_ raw: UInt32, count: Int, era: Era) -> NodePage {
     let view = View(sets: .none, uniform: raw, limit: UInt32(count))
-    return NodePage(slab: nil, view: view, used: PageSize.count, era: era)
+    return NodePage(owner: nil, view: view, used: PageSize.count, era: era)
+  }
+
+  /// A page whose label sets lie in a file.
+  static func mapped(_ sets: Cells<UInt32>, owner: any AnyObject & Sendable, era: Era) -> NodePage {
+    NodePage(owner: owner, view: View(sets: sets, uniform: 0, limit: 0), used: PageSize.count, era: era)
   }
 
   func copied(era: Era) -> NodePage {

@@ -21,6 +21,8 @@ final class GraphState: @unchecked Sendable {
   /// The number of nodes with each label set.
   var nodesPerSet: [Int] = [0]
   var triples = TripleCounts()
+  /// The file in which pages of this state lie, if it was opened from one.
+  var file: MappedFile?
 
   init(era: Era) {
     self.era = era
@@ -44,6 +46,7 @@ final class GraphState: @unchecked Sendable {
     edgeColumns = other.edgeColumns
     nodesPerSet = other.nodesPerSet
     triples = other.triples
+    file = other.file
   }
 }
 
@@ -67,6 +70,7 @@ extension GraphState {
     let page = Int(edge.rawValue) >> PageSize.shift
     let local = Int(edge.rawValue) & PageSize.mask
     let view = edges.view(page)
+    guard !view.targets.isNone else { return (NodeID(rawValue: .max), NodeID(rawValue: .max)) }
     let target = view.targets[local]
     if !view.sources.isNone { return (view.sources[local], target) }
     return (edges.page(page)?.block?.source(of: edge) ?? target, target)

@@ -162,7 +162,7 @@ private final class InvariantChecker {
       let value = column.value(id)
       expect(!value.isNull, "a property that is there is null")
       expect(isPresent(id), "a property belongs to an element that is not there")
-      let view = column.directory.view(Int(id) >> PageSize.shift)
+      let view = column.view(Int(id) >> PageSize.shift)
       switch value {
       case .int64(let number) where view.kind == .int64:
         expect(view.minimum <= number && number <= view.maximum, "a number is outside of its zone")

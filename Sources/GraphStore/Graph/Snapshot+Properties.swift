@@ -67,7 +67,7 @@ extension Snapshot {
   ) throws(Failure) -> Bool {
     let first = page << PageSize.shift
     guard page >= 0, first < capacity, let column = column(key, columns) else { return false }
-    let view = column.directory.view(page)
+    let view = column.view(page)
     guard view.kind != .empty else { return false }
     let lent = PropertyPage(
       view: view, page: view.kind == .values ? column.directory.page(page) : nil, firstID: UInt32(first),

@@ -32,6 +32,12 @@ struct Cells<Element: BitwiseCopyable>: BitwiseCopyable, @unchecked Sendable {
     unsafe Cells(pointer: pointer.unsafelyUnwrapped + offset)
   }
 
+  /// The same memory as elements of another type of the same size.
+  func cast<Other: BitwiseCopyable>() -> Cells<Other> {
+    unsafe Cells<Other>(
+      pointer: UnsafeMutableRawPointer(pointer.unsafelyUnwrapped).assumingMemoryBound(to: Other.self))
+  }
+
   /// Copies `count` elements from another place that does not overlap this one.
   func copy(from source: Cells, count: Int) {
     guard count > 0 else { return }

@@ -92,11 +92,23 @@ final class DirectoryRoot<Page: DirectoryPage>: @unchecked Sendable {
 /// A copy is one reference. Changing a page after a copy was taken costs the page, its chunk of 64 and the root.
 @usableFromInline
 struct PageDirectory<Page: DirectoryPage>: Sendable {
-  @usableFromInline
-  var root: DirectoryRoot<Page>
+  private var loaded: DirectoryRoot<Page>?
+  /// Makes the pages when they are first asked for, for those that lie in a file.
+  private let lazy: LazyRoot<Page>?
+
+  var root: DirectoryRoot<Page> {
+    get { loaded ?? lazy?.value ?? DirectoryRoot(chunks: [], capacity: 0, era: 0) }
+    set { loaded = newValue }
+  }
 
   init(era: Era) {
-    root = DirectoryRoot(chunks: [], capacity: 0, era: era)
+    loaded = DirectoryRoot(chunks: [], capacity: 0, era: era)
+    lazy = nil
+  }
+
+  /// A directory whose pages are made on first use.
+  init(_ make: @escaping @Sendable () -> [Page?]) {
+    lazy = LazyRoot(make)
   }
 
   /// How many page numbers the directory reaches.
@@ -130,6 +142,13 @@ struct PageDirectory<Page: DirectoryPage>: Sendable {
     chunk.pages[slot] = page
     defer { unsafe chunk.views[slot] = page.view }
     return try body(page)
+  }
+
+  /// Publishes the view of a page that was found to be damaged.
+  func refresh(_ index: Int) {
+    let chunk = root.chunks[index >> DirectoryChunk<Page>.shift]
+    let slot = index & (DirectoryChunk<Page>.pageCount - 1)
+    unsafe chunk.views[slot] = chunk.pages[slot]?.view ?? Page.emptyView
   }
 
   /// Puts a page in place, whatever was there.
