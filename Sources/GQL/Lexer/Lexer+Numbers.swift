@@ -18,7 +18,7 @@ extension Lexer {
     if bytes[index] | 0x20 == UInt8(ascii: "e") {
       let sign = bytes[index + 1]
       let digits = sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") ? index + 2 : index + 1
-      if CharacterClass.isDigit(bytes[digits]) {
+      if isDigit(bytes, at: digits) {
         kind = .floatNumber
         index = digits
         skipDigits(bytes, &index, &isIntricate)
@@ -67,7 +67,8 @@ extension Lexer {
     }
   }
 
-  private func isDigit(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+  /// Whether a digit of any script stands at an offset.
+  func isDigit(_ bytes: Span<UInt8>, at index: Int) -> Bool {
     if CharacterClass.isDigit(bytes[index]) { return true }
     guard bytes[index] >= 0x80, let (scalar, _) = bytes.scalar(at: index) else { return false }
     return CharacterClass.value(ofOtherDigit: scalar) != nil

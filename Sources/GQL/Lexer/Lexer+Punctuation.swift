@@ -24,7 +24,7 @@ extension Lexer {
     case UInt8(ascii: ":"):
       (kind, length) = next == UInt8(ascii: ":") ? (.doubleColon, 2) : (.colon, 1)
     case UInt8(ascii: "."):
-      if CharacterClass.isDigit(next) {
+      if isDigit(bytes, at: start + 1) {
         scanNumber(bytes)
         return
       }

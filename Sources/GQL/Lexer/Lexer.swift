@@ -88,7 +88,9 @@ struct Lexer {
       word.append(bytes[index])
       index += 1
     }
-    if bytes[index] >= 0x80 {
+    if bytes[index] >= 0x80, let (scalar, _) = bytes.scalar(at: index),
+      CharacterClass.continuesIdentifier(scalar)
+    {
       scanLongWord(bytes, from: start, at: index)
       return
     }

@@ -27,7 +27,8 @@ extension Parser {
   /// Names with solidi between them; perhaps none.
   private mutating func parsePath() throws(GQLError) -> [Identifier] {
     var path: [Identifier] = []
-    while kind.isIdentifier {
+    // Behind `AT /` a definition may follow: `AT / GRAPH g = …`.
+    while kind.isIdentifier, !(path.isEmpty && beginsVariableDefinition) {
       path.append(try parseIdentifier("a name"))
       guard kind == .solidus, peek().isIdentifier else { break }
       advance()
@@ -59,7 +60,7 @@ extension Parser {
   var beginsSchemaReference: Bool {
     switch kind {
     case .solidus, .doublePeriod, .period, .homeSchema, .currentSchema: true
-    case .substitutedParameter: continuesReference(peek())
+    case .substitutedParameter: continuesReference(peek()) && !beginsVariableDefinition(at: position + 1)
     default: false
     }
   }
@@ -77,7 +78,8 @@ extension Parser {
     if beginsSchemaReference {
       let reference = try parseSchemaReference()
       let (parent, name) = splitLastName(of: reference)
-      if accept(.solidus) || kind.isIdentifier && !kind.isExtensionWord || name == nil {
+      let namesFollow = kind.isIdentifier && !kind.isExtensionWord && !beginsVariableDefinition
+      if accept(.solidus) || namesFollow || name == nil {
         schema = reference
         names.append(try parseIdentifier(what))
       } else {

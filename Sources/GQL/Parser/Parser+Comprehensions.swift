@@ -4,7 +4,7 @@ extension Parser {
   mutating func parseListComprehension() throws(GQLError) -> Expression {
     let start = start
     advance()
-    var comprehension = try parseListBinding()
+    var comprehension = try parseListBinding(stoppingAt: .verticalBar)
     if accept(.verticalBar) { comprehension.result = try parseExpression() }
     try expectRightBracket("behind a list comprehension")
     comprehension.range = range(from: start)
@@ -13,12 +13,12 @@ extension Parser {
   }
 
   /// `x IN list WHERE …`.
-  private mutating func parseListBinding() throws(GQLError) -> ListComprehension {
+  private mutating func parseListBinding(stoppingAt stops: Stops) throws(GQLError) -> ListComprehension {
     let start = start
     let variable = try parseVariableOrReservedWord()
     try expect(.in)
-    let list = try parseExpression(stoppingAt: .verticalBar)
-    let filter = accept(.where) ? try parseExpression(stoppingAt: .verticalBar) : nil
+    let list = try parseExpression(stoppingAt: stops)
+    let filter = accept(.where) ? try parseExpression(stoppingAt: stops) : nil
     return ListComprehension(
       variable: variable, list: list, filter: filter, result: nil, range: range(from: start))
   }
@@ -74,7 +74,7 @@ extension Parser {
     let quantifier = listQuantifier ?? .any
     advance()
     advance()
-    let binding = try parseListBinding()
+    let binding = try parseListBinding(stoppingAt: [])
     try expect(.rightParen, "behind the condition")
     note(.listPredicate, from: start)
     return Expression(kind: .quantifiedPredicate(quantifier, binding), range: range(from: start))

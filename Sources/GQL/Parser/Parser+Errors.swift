@@ -2,7 +2,7 @@ extension Parser {
   /// The current token as messages name it.
   var found: String {
     switch kind {
-    case .endOfText: "the text ends"
+    case .endOfText: "found the end of the text"
     case .singleQuoted, .doubleQuoted, .accentQuoted, .byteString, .integerNumber, .radixNumber,
       .decimalNumber, .floatNumber:
       "found \(excerpt)"

@@ -55,12 +55,14 @@ extension Parser {
 
   /// Whether a definition of a variable begins here: its keyword and a name follow each other, which no
   /// statement's first words do.
-  var beginsVariableDefinition: Bool {
-    switch kind {
-    case .value: peek().isRegularIdentifier
-    case .graph, .table: peek().isRegularIdentifier
-    case .property: peek() == .graph && peek(2).isRegularIdentifier
-    case .binding: peek() == .table && peek(2).isRegularIdentifier
+  var beginsVariableDefinition: Bool { beginsVariableDefinition(at: position) }
+
+  func beginsVariableDefinition(at index: Int) -> Bool {
+    func kind(_ index: Int) -> TokenKind { tokens[min(index, tokens.count - 1)].kind }
+    return switch kind(index) {
+    case .value, .graph, .table: kind(index + 1).isRegularIdentifier
+    case .property: kind(index + 1) == .graph && kind(index + 2).isRegularIdentifier
+    case .binding: kind(index + 1) == .table && kind(index + 2).isRegularIdentifier
     default: false
     }
   }

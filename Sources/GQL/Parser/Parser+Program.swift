@@ -114,7 +114,7 @@ extension Parser {
       return .sessionSetTimeZone(try parseStringLiteral("a time zone such as '+09:00'"))
     case .property, .graph:
       if accept(.property) { try expect(.graph) } else { advance() }
-      if kind == .if || kind == .generalParameter && !endsSessionSetGraph(peek()) {
+      if kind == .if || kind == .generalParameter && beginsInitializer(peek()) {
         return .sessionSetParameter(try parseSessionParameter(of: .graph))
       }
       return .sessionSetGraph(try parseGraphExpression())
@@ -130,8 +130,12 @@ extension Parser {
     }
   }
 
-  private func endsSessionSetGraph(_ kind: TokenKind) -> Bool {
-    kind == .endOfText || kind == .semicolon || kind == .session || kind == .period
+  /// Whether a graph's initializer goes on behind a parameter, so that the parameter is set rather than read.
+  private func beginsInitializer(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .equals, .doubleColon, .typed, .graph, .property, .any: true
+    default: false
+    }
   }
 
   /// `[IF NOT EXISTS] $name …` with its initializer (7.1).

@@ -35,8 +35,8 @@ extension Parser {
       for use in extensions.prefix(options.limits.maximumErrors) {
         errors.append(
           GQLError(
-            .invalidSyntax, "\(use.kind.rawValue) is not part of ISO GQL", at: use.range,
-            hint: "the standard's form: \(use.kind.standardForm)"))
+            .invalidSyntax, "not part of ISO GQL: \(use.kind.rawValue)", at: use.range,
+            hint: "in standard GQL: \(use.kind.standardForm)"))
       }
     }
     errors.sort { ($0.range?.start ?? 0, $0.range?.end ?? 0) < ($1.range?.start ?? 0, $1.range?.end ?? 0) }

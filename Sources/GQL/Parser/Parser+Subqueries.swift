@@ -94,7 +94,10 @@ extension Parser {
     var index = start + 1
     func kind(_ index: Int) -> TokenKind { tokens[min(index, tokens.count - 1)].kind }
     if kind(index).isRegularIdentifier { index += 1 }
-    if kind(index) == .leftBrace, index > start + 1 { return true }
+    if kind(index) == .leftBrace, index > start + 1 {
+      // `(TABLE {…})` and `(GRAPH {…})` are no nodes.
+      return kind(start + 1) != .table && kind(start + 1) != .graph && kind(index + 2) == .colon
+    }
     if kind(index) == .colon {
       index += 1
       guard let end = endOfLabels(from: index) else { return false }
@@ -131,16 +134,18 @@ extension Parser {
   private func endOfLabels(from start: Int) -> Int? {
     var index = start
     var parentheses = 0
+    var isAfterLabel = false
     while index < tokens.count {
-      switch tokens[index].kind {
-      case .leftParen: parentheses += 1
-      case .rightParen:
-        if parentheses == 0 { return index }
-        parentheses -= 1
-      case .ampersand, .verticalBar, .exclamation, .percent, .colon: break
-      case .leftBrace: return parentheses == 0 ? index : nil
+      let kind = tokens[index].kind
+      switch (kind, isAfterLabel) {
+      case (.leftParen, false): parentheses += 1
+      case (.exclamation, false): break
+      case (.rightParen, true) where parentheses > 0: parentheses -= 1
+      case (.ampersand, true), (.verticalBar, true), (.colon, true): isAfterLabel = false
+      case (_, true): return parentheses == 0 ? index : nil
       default:
-        guard tokens[index].kind.isIdentifier || tokens[index].kind.isReserved else { return nil }
+        guard kind == .percent || kind.isIdentifier || kind.isReserved else { return nil }
+        isAfterLabel = true
       }
       index += 1
     }
