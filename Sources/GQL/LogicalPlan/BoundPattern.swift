@@ -38,14 +38,19 @@ struct BoundPathPattern: Sendable, Hashable {
   var mode: PathMode
   var selector: BoundPathSelector
   var body: BoundPathExpression
+  /// The MATCH that the path comes from: under DIFFERENT EDGES the edges of one block differ from one another, those of
+  /// two blocks need not. 0 unless the optimizer has merged several.
+  var block: Int
 
   init(
-    variable: BoundVariable?, mode: PathMode, selector: BoundPathSelector, body: BoundPathExpression
+    variable: BoundVariable?, mode: PathMode, selector: BoundPathSelector, body: BoundPathExpression,
+    block: Int = 0
   ) {
     self.variable = variable
     self.mode = mode
     self.selector = selector
     self.body = body
+    self.block = block
   }
 }
 
