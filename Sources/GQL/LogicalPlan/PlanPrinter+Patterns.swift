@@ -6,6 +6,10 @@ extension PlanPrinter {
     var result = pattern.matchMode == .repeatableElements ? "repeatable elements " : ""
     result += list(pattern.paths) { $0.text(of: $1) }
     if let predicate = pattern.predicate { result += " where " + text(of: predicate) }
+    let outputs = pattern.outputs.filter(\.isNamed)
+    if Set(outputs) != pattern.namedVariables {
+      result += " yield " + (outputs.isEmpty ? "nothing" : list(outputs) { $0.names($1) })
+    }
     return result
   }
 
@@ -96,5 +100,31 @@ extension PlanPrinter {
         (self.text(of: left, within: 0) + "|" + self.text(of: right, within: 1), 0)
       }
     return own < precedence ? "(" + text + ")" : text
+  }
+}
+
+extension BoundGraphPattern {
+  /// The variables that the text names, as they look from outside of the pattern.
+  fileprivate var namedVariables: Set<BoundVariable> {
+    var result = Set(paths.compactMap(\.variable))
+    for path in paths { path.body.collectOuterVariables(into: &result) }
+    return result.filter(\.isNamed)
+  }
+}
+
+extension BoundPathExpression {
+  /// Gathers the variables of the expression, those within a quantifier as their groups.
+  fileprivate func collectOuterVariables(into result: inout Set<BoundVariable>) {
+    switch self {
+    case .node(let node): result.insert(node.variable)
+    case .edge(let edge): result.insert(edge.variable)
+    case .quantified(_, lower: _, upper: _, groups: let groups): result.formUnion(groups.map(\.group))
+    case .parenthesized(let subpath):
+      if let variable = subpath.variable { result.insert(variable) }
+      subpath.body.collectOuterVariables(into: &result)
+    case .questioned(let body): body.collectOuterVariables(into: &result)
+    case .concatenation(let parts), .union(let parts), .multisetAlternation(let parts):
+      for part in parts { part.collectOuterVariables(into: &result) }
+    }
   }
 }
