@@ -1,0 +1,80 @@
+import GraphStore
+
+/// Each row with each node that has the labels and satisfies the predicates over the node alone.
+final class NodeScanOperator: BatchOperator {
+  private let stage: MatchStage
+  private let source: NodeSource
+  private let local: [any Evaluator]
+  private var snapshot: Snapshot?
+  private var filter: LabelSetFilter?
+  private var batch: Batch?
+  private var page = 0
+  private var nodes: [NodeID] = []
+  private var row = 0
+
+  init(_ stage: MatchStage, _ source: NodeSource, local: [any Evaluator]) {
+    self.stage = stage
+    self.source = source
+    self.local = local
+  }
+
+  override func next() throws -> Batch? {
+    while true {
+      if batch == nil {
+        guard let next = try stage.next() else { return nil }
+        batch = next
+        page = 0
+        nodes = []
+        row = next.rowCount
+        if snapshot == nil {
+          snapshot = try stage.snapshot()
+          filter = source.labels.flatMap { snapshot?.labelSets(satisfying: $0) }
+        }
+      }
+      guard let current = batch, let snapshot else { return nil }
+      if row >= current.rowCount {
+        guard page < snapshot.nodePageCount else {
+          batch = nil
+          continue
+        }
+        try loadNodes(snapshot)
+        continue
+      }
+      if let output = try joinRows(current) { return output }
+    }
+  }
+
+  /// Reads pages until there are about as many nodes as a batch has rows.
+  private func loadNodes(_ snapshot: Snapshot) throws {
+    nodes.removeAll(keepingCapacity: true)
+    while nodes.count < stage.context.batchSize, page < snapshot.nodePageCount {
+      snapshot.appendNodes(inPage: page, matching: filter, to: &nodes)
+      page += 1
+    }
+    try stage.context.limits.checkpoint()
+    guard !nodes.isEmpty else { return }
+    if !local.isEmpty {
+      var found = Batch(rowCount: nodes.count, columns: [Column(nodes: nodes)])
+      for predicate in local {
+        if case .some(let rows) = try predicate.trueRows(found, in: stage.context) {
+          found = found.gathered(rows)
+        }
+      }
+      guard case .nodes(let kept) = found.columns[0].storage else { return }
+      nodes = kept
+    }
+    row = nodes.isEmpty ? row : 0
+  }
+
+  /// Joins the nodes at hand with the next rows.
+  private func joinRows(_ batch: Batch) throws -> Batch? {
+    var rows: [Int] = []
+    var found: [NodeID] = []
+    repeat {
+      rows.append(contentsOf: repeatElement(row, count: nodes.count))
+      found.append(contentsOf: nodes)
+      row += 1
+    } while row < batch.rowCount && rows.count < stage.context.batchSize
+    return try stage.output(batch, rows: rows, adding: [Column(nodes: found)])
+  }
+}

@@ -1,0 +1,168 @@
+import GraphStore
+
+/// Each row with each match of a path program from one of its nodes, or with those that a selector keeps.
+final class PathOperator: BatchOperator {
+  private let stage: MatchStage
+  private let expansion: PathExpansion
+  private let path: CompiledPath
+  private let count: (any Evaluator)?
+  private let fromSlot: Int?
+  private let toSlot: Int?
+  private let externalSlots: [Int?]
+  private let distinctSlots: [Int]
+  private let outputSlots: [Int]
+  private var automaton: PathAutomaton?
+  private var search: PathWalker?
+  private var selection: ShortestSearch.Selection?
+  private var endFilter: LabelSetFilter?
+  private var batch: Batch?
+  private var row = 0
+  /// Whether the search is in the midst of a row.
+  private var isSearching = false
+  private var found = FoundPaths()
+
+  init(
+    _ stage: MatchStage, _ expansion: PathExpansion, _ path: CompiledPath, count: (any Evaluator)?,
+    input: RowLayout
+  ) {
+    self.stage = stage
+    self.expansion = expansion
+    self.path = path
+    self.count = count
+    fromSlot = input.slot(of: expansion.from)
+    toSlot = expansion.isEndBound ? expansion.to.flatMap { input.slot(of: $0) } : nil
+    externalSlots = expansion.program.slots.map { $0.isExternal ? input.slot(of: $0.variable) : nil }
+    distinctSlots = expansion.distinct.compactMap { input.slot(of: $0) }
+    outputSlots = expansion.outputs.map(\.slot)
+  }
+
+  override func next() throws -> Batch? {
+    while true {
+      if batch == nil {
+        guard let next = try stage.next() else { return nil }
+        batch = next
+        row = 0
+        isSearching = false
+        if automaton == nil { try prepare() }
+      }
+      guard let current = batch else { return nil }
+      try fill(current)
+      if row >= current.rowCount { batch = nil }
+      let output = try takeFound(current)
+      if let output { return output }
+    }
+  }
+
+  private func prepare() throws {
+    let snapshot = try stage.snapshot()
+    let automaton = PathAutomaton(path, snapshot, stage.context)
+    self.automaton = automaton
+    search = PathWalker(automaton)
+    endFilter = expansion.targetLabels.map { snapshot.labelSets(satisfying: $0) }
+    guard let selector = expansion.selector else { return }
+    let number = try pathCount()
+    switch selector {
+    case .all: break
+    case .any, .shortest, .anyShortest: selection = .paths(number)
+    case .allShortest, .shortestGroups: selection = .groups(number)
+    }
+  }
+
+  /// How many paths or groups the selector asks for.
+  private func pathCount() throws -> Int {
+    guard let count else { return 1 }
+    guard case .int64(let number) = try count.evaluate(.unit, in: stage.context)[0], number > 0 else {
+      throw GQLError(.invalidNumberOfPathsOrGroups, "the number of paths must be a positive integer")
+    }
+    return Int(number)
+  }
+
+  /// Searches row by row until there is a batch of matches.
+  private func fill(_ batch: Batch) throws {
+    while row < batch.rowCount, found.rows.count < stage.context.batchSize {
+      if !isSearching {
+        guard let (start, request) = request(batch) else {
+          row += 1
+          continue
+        }
+        if let selection, let automaton {
+          try select(batch, automaton, selection, request, from: start)
+          row += 1
+          continue
+        }
+        search?.begin(at: start, request)
+        isSearching = true
+      }
+      guard let search else { return }
+      if try search.advance() {
+        if isAllowed(search) { keep(search) }
+      } else {
+        isSearching = false
+        row += 1
+      }
+    }
+  }
+
+  private func select(
+    _ batch: Batch, _ automaton: PathAutomaton, _ selection: ShortestSearch.Selection,
+    _ request: PathWalker.Request, from start: UInt32
+  ) throws {
+    // Which paths are kept does not depend on the edges of other paths: those are looked at afterwards.
+    var free = request
+    free.excluded = []
+    let shortest = ShortestSearch(automaton: automaton, selection: selection, request: free, start: start)
+    try shortest.run { match in
+      if !request.excluded.isEmpty, match.edges.contains(where: request.excluded.contains) { return }
+      if isAllowed(match) { keep(match) }
+    }
+  }
+
+  private func request(_ batch: Batch) -> (start: UInt32, request: PathWalker.Request)? {
+    guard let fromSlot, let start = batch.columns[fromSlot].node(row) else { return nil }
+    let externals = externalSlots.map { $0.map { batch.columns[$0][row] } ?? .null }
+    var request = PathWalker.Request(target: nil, externals: externals, mode: expansion.mode)
+    request.differentEdges = expansion.differentEdges
+    if expansion.isEndBound {
+      guard let toSlot, let end = batch.columns[toSlot].node(row) else { return nil }
+      request.target = end.rawValue
+    } else if expansion.to == expansion.from {
+      request.target = start.rawValue
+    }
+    if !distinctSlots.isEmpty {
+      request.excluded = Set(batch.edges(in: distinctSlots, row: row).map(\.rawValue))
+    }
+    return (start.rawValue, request)
+  }
+
+  private func isAllowed(_ match: PathWalker) -> Bool {
+    guard let endFilter, let automaton else { return true }
+    return automaton.snapshot.has(NodeID(rawValue: match.nodes[match.nodes.count - 1]), endFilter)
+  }
+
+  /// The columns of the matches of a batch so far.
+  private struct FoundPaths {
+    var rows: [Int] = []
+    var ends: [NodeID] = []
+    var values: [[Value]] = []
+    var paths: [Value] = []
+  }
+
+  private func keep(_ match: PathWalker) {
+    found.rows.append(row)
+    if !expansion.isEndBound, expansion.to != nil {
+      found.ends.append(NodeID(rawValue: match.nodes[match.nodes.count - 1]))
+    }
+    if !outputSlots.isEmpty { found.values.append(match.matchValues(of: outputSlots)) }
+    if expansion.path != nil { found.paths.append(match.matchPath) }
+  }
+
+  private func takeFound(_ batch: Batch) throws -> Batch? {
+    guard !found.rows.isEmpty else { return nil }
+    defer { found = FoundPaths() }
+    var columns: [Column] = []
+    if !expansion.isEndBound, expansion.to != nil { columns.append(Column(nodes: found.ends)) }
+    for place in outputSlots.indices { columns.append(Column(typing: found.values.map { $0[place] })) }
+    if expansion.path != nil { columns.append(Column(values: found.paths)) }
+    return try stage.output(batch, rows: found.rows, adding: columns)
+  }
+}

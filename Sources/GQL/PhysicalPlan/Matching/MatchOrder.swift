@@ -1,0 +1,155 @@
+/// The order in which the parts of a pattern are matched, found by trying every start and going on greedily.
+struct MatchOrder {
+  enum Action: Hashable {
+    /// Look for a node by itself.
+    case scan(Int)
+    /// Follow a link from its left node (or from its right, if reversed), or between both if both are bound.
+    case follow(Int, isReversed: Bool)
+  }
+
+  let graph: PatternGraph
+  let statistics: PatternStatistics
+  let input: Set<BoundVariable>
+  /// Predicates with their variables.
+  private let predicates: [(variables: Set<BoundVariable>, selectivity: Double)]
+
+  init(_ graph: PatternGraph, _ statistics: PatternStatistics, input: Set<BoundVariable>) {
+    self.graph = graph
+    self.statistics = statistics
+    self.input = input
+    predicates = graph.predicates.map { ($0.freeVariables, $0.selectivity) }
+  }
+
+  /// What is bound at a point, and what it has cost.
+  private struct State {
+    var actions: [Action] = []
+    var nodes: Set<Int> = []
+    var links: Set<Int> = []
+    var variables: Set<BoundVariable>
+    var predicates: Set<Int> = []
+    var rows: Double
+    var cost = 0.0
+  }
+
+  /// The cheapest order found.
+  func best(rows: Double) throws -> (actions: [Action], rows: Double) {
+    var start = State(variables: input, rows: rows)
+    for (number, node) in graph.nodes.enumerated() where node.variables.contains(where: input.contains) {
+      start.nodes.insert(number)
+      start.variables.formUnion(node.variables)
+    }
+    settlePredicates(&start)
+    let open = graph.nodes.indices.filter { !graph.nodes[$0].variables.isEmpty && !start.nodes.contains($0) }
+    var candidates: [State] = []
+    if !start.nodes.isEmpty || open.isEmpty { candidates.append(start) }
+    if start.nodes.isEmpty {
+      for node in open { candidates.append(apply(.scan(node), to: start)) }
+    }
+    var best: State?
+    for candidate in candidates {
+      if let best, candidate.cost >= best.cost { continue }
+      let complete = try completed(candidate, bound: best?.cost)
+      if let complete, best.map({ complete.cost < $0.cost }) ?? true { best = complete }
+    }
+    guard let best else {
+      throw GQLError(
+        .invalidReference, "two parts of the pattern have conditions that each need the other's variables")
+    }
+    return (best.actions, best.rows)
+  }
+
+  /// Goes on greedily until everything is bound; nil where that costs more than a bound.
+  private func completed(_ start: State, bound: Double?) throws -> State? {
+    var state = start
+    while true {
+      if let bound, state.cost >= bound { return nil }
+      var next: State?
+      for action in possibleActions(state) {
+        let tried = apply(action, to: state)
+        if let best = next, rank(best, from: state) <= rank(tried, from: state) { continue }
+        next = tried
+      }
+      guard let next else { break }
+      state = next
+    }
+    let isComplete =
+      state.links.count == graph.links.count
+      && graph.nodes.indices.allSatisfy { graph.nodes[$0].variables.isEmpty || state.nodes.contains($0) }
+    return isComplete ? state : nil
+  }
+
+  private func rank(_ state: State, from previous: State) -> Double {
+    (state.cost - previous.cost) + state.rows
+  }
+
+  private func possibleActions(_ state: State) -> [Action] {
+    var actions: [Action] = []
+    for (number, link) in graph.links.enumerated() where !state.links.contains(number) {
+      guard link.dependencies.isSubset(of: state.variables) else { continue }
+      if state.nodes.contains(link.from) {
+        actions.append(.follow(number, isReversed: false))
+      } else if state.nodes.contains(link.to) {
+        actions.append(.follow(number, isReversed: true))
+      }
+    }
+    guard actions.isEmpty else { return actions }
+    return graph.nodes.indices.filter {
+      !graph.nodes[$0].variables.isEmpty && !state.nodes.contains($0)
+    }.map { .scan($0) }
+  }
+
+  private func apply(_ action: Action, to state: State) -> State {
+    var next = state
+    next.actions.append(action)
+    switch action {
+    case .scan(let node):
+      next.nodes.insert(node)
+      next.variables.formUnion(graph.nodes[node].variables)
+      next.cost += state.rows * statistics.nodeCounts[node]
+      next.rows *= statistics.nodeCounts[node]
+    case .follow(let number, let isReversed):
+      let link = graph.links[number]
+      let (from, to) = isReversed ? (link.to, link.from) : (link.from, link.to)
+      let (ways, share) = fanOut(link, from: from, to: to, isReversed: isReversed)
+      if state.nodes.contains(to) {
+        // Whether a pair of nodes is joined: a search in a sorted list.
+        next.cost += state.rows * 2
+        next.rows *= min(ways, ways * share / max(1, statistics.nodeCounts[to]))
+      } else {
+        next.cost += state.rows * (1 + ways)
+        next.rows *= ways * share
+      }
+      if case .path = link.kind { next.cost += state.rows * ways * 4 }
+      next.links.insert(number)
+      next.nodes.insert(to)
+      next.variables.formUnion(graph.nodes[to].variables)
+      next.variables.insert(link.variable)
+      if case .path(let body, mode: _, selector: _) = link.kind {
+        next.variables.formUnion(body.outerVariables)
+      }
+    }
+    settlePredicates(&next)
+    next.cost += next.rows
+    return next
+  }
+
+  private func fanOut(
+    _ link: PatternGraph.Link, from: Int, to: Int, isReversed: Bool
+  ) -> (ways: Double, share: Double) {
+    switch link.kind {
+    case .edge(var pattern):
+      if isReversed { pattern.direction = pattern.direction.reversed }
+      return statistics.fanOut(pattern, from: from, to: to)
+    case .path(let body, mode: _, let selector):
+      return (statistics.fanOut(body, selector: selector), 1)
+    }
+  }
+
+  private func settlePredicates(_ state: inout State) {
+    for (number, predicate) in predicates.enumerated() where !state.predicates.contains(number) {
+      guard predicate.variables.isSubset(of: state.variables) else { continue }
+      state.predicates.insert(number)
+      state.rows *= predicate.selectivity
+    }
+  }
+}

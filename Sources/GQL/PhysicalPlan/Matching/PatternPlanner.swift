@@ -1,0 +1,27 @@
+import GraphStore
+
+/// Plans graph patterns: which node to look for first, which edges to follow in which order, what each step hands on.
+///
+/// Plain edges become expansions and existence checks; whatever else a path has becomes a path search. Predicates and label
+/// checks stand at the first step after which they can be decided, and what statistics imply is not checked.
+struct PatternPlanner {
+  let context: PlanningContext
+
+  /// Plans a pattern over rows with these columns; `required` are the variables that are read afterwards.
+  func plan(
+    _ pattern: BoundGraphPattern, graph reference: GraphReference, input: RowLayout,
+    required: Set<BoundVariable>, inputRows: Double
+  ) throws -> PhysicalMatch {
+    let snapshot = try context.snapshot(reference)
+    let bound = Set(input.variables)
+    let graph = PatternGraph(pattern, input: bound)
+    let statistics = PatternStatistics(graph, snapshot)
+    let order = try MatchOrder(graph, statistics, input: bound).best(rows: inputRows)
+    var builder = MatchBuilder(graph, statistics, snapshot, input: input, required: required)
+    builder.build(order.actions)
+    let finished = MatchBuilder.narrowed(builder.steps, input: input, required: required)
+    return PhysicalMatch(
+      steps: finished.steps, graph: reference, input: input, layout: finished.layout,
+      estimatedRows: max(1, order.rows))
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import GraphStore
+import Testing
+
+@testable import GQL
+
+/// Random patterns on random graphs: the operators give what the brute-force oracle gives.
+@Suite("Pattern matching agrees with its definition")
+struct MatchingDifferentialTests {
+  static let rounds = ProcessInfo.processInfo.environment["GRAPHQ_SLOW"] == "1" ? 100_000 : 1_500
+
+  @Test("Patterns whose rows are determined")
+  func determined() throws {
+    for seed in 0..<UInt64(Self.rounds) {
+      var generator = PatternGenerator(seed: seed)
+      let model = ModelGraph.random(using: &generator.random)
+      let pattern = generator.pattern()
+      let oracle = OracleMatcher(graph: model)
+      guard let rows = try bounded({ try oracle.rows(of: pattern) }), !oracle.isCut else { continue }
+      let expected = counted(rows)
+      let graph = try model.stored()
+      for batchSize in [2048, 1] {
+        let found = try counted(MatchHarness(graph: graph, batchSize: batchSize).rows(of: pattern))
+        guard found == expected else {
+          Issue.record(
+            "seed \(seed), batch \(batchSize)\n\(model)\n\(short(pattern))\nexpected \(expected)\nfound \(found)"
+          )
+          return
+        }
+      }
+    }
+  }
+
+  @Test("Selectors that may choose keep as many as they must, of those they may")
+  func selective() throws {
+    for seed in 0..<UInt64(Self.rounds / 3) {
+      var generator = PatternGenerator(seed: seed &+ 0x5EED_0000_0000)
+      let model = ModelGraph.random(using: &generator.random)
+      let pattern = generator.pattern(isSelective: true)
+      let oracle = OracleMatcher(graph: model)
+      let path = pattern.paths[0]
+      guard let candidates = try bounded({ try oracle.candidates(of: path, pattern.matchMode) }) else {
+        continue
+      }
+      let found = try MatchHarness(graph: try model.stored()).rows(of: pattern)
+      guard
+        let complaint = SelectionCheck(pattern: pattern, candidates: candidates, isCut: oracle.isCut)
+          .complaint(about: found)
+      else { continue }
+      Issue.record("seed \(seed): \(complaint)\n\(model)\n\(short(pattern))\nfound \(found)")
+      return
+    }
+  }
+
+  /// A pattern as EXPLAIN writes it.
+  private func short(_ pattern: BoundGraphPattern) -> String {
+    "\(LogicalPlan.match(.unit, pattern, graph: .current)) yields \(pattern.outputs)"
+  }
+
+  /// What the oracle finds; nil where there is too much of it.
+  private func bounded<Found>(_ find: () throws -> Found) throws -> Found? {
+    do {
+      return try find()
+    } catch is OracleMatcher.TooMany {
+      return nil
+    }
+  }
+}
