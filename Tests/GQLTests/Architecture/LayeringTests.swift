@@ -36,8 +36,9 @@ import Testing
       }
     }
     for (layer, contents) in files.enumerated() {
+      let nested = Set(contents.flatMap { Self.nestedTypes(in: $0.code) })
       for file in contents {
-        for word in Self.words(in: file.code) {
+        for word in Self.words(in: file.code).subtracting(nested) {
           guard let home = declaredIn[word] else { continue }
           #expect(home <= layer, "\(Self.layers[layer])/\(file.name) names \(word) of \(Self.layers[home])")
         }
@@ -77,18 +78,24 @@ import Testing
 
   /// The types declared at the left margin.
   private static func declaredTypes(in code: String) -> [String] {
+    code.split(separator: "\n").filter { $0.first?.isWhitespace == false }.compactMap(declaredType)
+  }
+
+  /// The types declared within others; a later folder may use their short names for its own.
+  private static func nestedTypes(in code: String) -> [String] {
+    code.split(separator: "\n").filter { $0.first?.isWhitespace == true }.compactMap(declaredType)
+  }
+
+  private static func declaredType(on line: Substring) -> String? {
     let modifiers: Set<Substring> = [
-      "public", "package", "internal", "final", "indirect", "open", "@usableFromInline", "@frozen",
+      "public", "package", "internal", "private", "fileprivate", "final", "indirect", "open",
+      "@usableFromInline", "@frozen", "@safe",
     ]
     let kinds: Set<Substring> = ["struct", "enum", "class", "protocol", "actor", "typealias"]
-    var names: [String] = []
-    for line in code.split(separator: "\n") where line.first?.isWhitespace == false {
-      var words = line.split(whereSeparator: { " :<{(=".contains($0) })[...]
-      while let first = words.first, modifiers.contains(first) { words.removeFirst() }
-      guard let kind = words.first, kinds.contains(kind), let name = words.dropFirst().first else { continue }
-      names.append(String(name))
-    }
-    return names
+    var words = line.split(whereSeparator: { " :<{(=".contains($0) })[...]
+    while let first = words.first, modifiers.contains(first) { words.removeFirst() }
+    guard let kind = words.first, kinds.contains(kind) else { return nil }
+    return words.dropFirst().first.map(String.init)
   }
 
   private static func words(in code: String) -> Set<String> {
