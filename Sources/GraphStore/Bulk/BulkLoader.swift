@@ -118,6 +118,7 @@ public final class BulkLoader {
     }
     nodeSegments = [:]
     try loadEdges(draft)
+    for position in draft.indexes.indices { try draft.rebuild(draft.writableIndex(position)) }
     try transaction.commit()
   }
 

@@ -153,8 +153,8 @@ struct ColumnPageBuilder {
   /// A page of codes where there are few distinct strings; nil where it would not be smaller.
   private func dictionaryPage() -> ColumnPage? {
     guard count >= 32 else { return nil }
-    var codes: [String: UInt8] = [:]
-    var texts: [String] = []
+    var codes: [[UInt8]: UInt8] = [:]
+    var texts: [[UInt8]] = []
     var codeOfLocal: [(local: Int, code: UInt8)] = []
     codeOfLocal.reserveCapacity(count)
     for run in runs {
@@ -164,7 +164,7 @@ struct ColumnPageBuilder {
         if texts.count > 16, texts.count * 2 > codeOfLocal.count { return nil }
         let range = column.textRange(run.row + index)
         if range.count > 64 { return nil }
-        let text = String(decoding: column.bytes[range], as: UTF8.self)
+        let text = Array(column.bytes[range])
         let code: UInt8
         if let known = codes[text] {
           code = known
@@ -177,7 +177,7 @@ struct ColumnPageBuilder {
         codeOfLocal.append((run.local + index, code))
       }
     }
-    let heapCount = texts.reduce(0) { $0 + $1.utf8.count }
+    let heapCount = texts.reduce(0) { $0 + $1.count }
     let lengthStart = ColumnPage.validityBytes + PageSize.count
     let heapStart = lengthStart + (texts.count + 1) * 4
     guard PageSize.count + (texts.count + 1) * 4 + heapCount < (PageSize.count + 1) * 2 + byteCount else {
@@ -198,7 +198,7 @@ struct ColumnPageBuilder {
     var used = 0
     for (code, text) in texts.enumerated() {
       view.lengths[code] = UInt32(used)
-      for byte in text.utf8 {
+      for byte in text {
         view.heap[used] = byte
         used += 1
       }

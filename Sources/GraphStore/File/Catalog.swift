@@ -38,6 +38,7 @@ struct Catalog {
   var blocks: [Block] = []
   var nodeColumns: [Column] = []
   var edgeColumns: [Column] = []
+  var indexes: [IndexDefinition] = []
 
   var bytes: [UInt8] {
     var encoder = FileEncoder()
@@ -80,6 +81,16 @@ struct Catalog {
         encoder.append(count: column.count)
       }
     }
+    encoder.append(count: indexes.count)
+    for index in indexes {
+      encoder.append(index.name)
+      encoder.append(index.kind.rawValue)
+      encoder.append(UInt8(index.isUnique ? 1 : 0))
+      encoder.append(index.element.rawValue)
+      encoder.append(index.label)
+      encoder.append(count: index.keys.count)
+      for key in index.keys { encoder.append(key) }
+    }
     return encoder.bytes
   }
 
@@ -114,6 +125,7 @@ struct Catalog {
     try readEdges(&decoder)
     nodeColumns = try readColumns(&decoder)
     edgeColumns = try readColumns(&decoder)
+    for _ in 0..<(try decoder.readCount(of: 27)) { indexes.append(try readIndex(&decoder)) }
   }
 
   private mutating func readEdges(_ decoder: inout FileDecoder) throws {
@@ -145,6 +157,24 @@ struct Catalog {
       }
       blocks.append(Block(firstEdge: firstEdge, edgeCount: count, slot: slot))
     }
+  }
+
+  private func readIndex(_ decoder: inout FileDecoder) throws -> IndexDefinition {
+    let name = try decoder.readText()
+    guard let kind = IndexDefinition.Kind(rawValue: try decoder.read(UInt8.self)) else {
+      throw FileDecoder.Malformed()
+    }
+    let isUnique = try decoder.read(UInt8.self) != 0
+    guard let element = IndexDefinition.Element(rawValue: try decoder.read(UInt8.self)) else {
+      throw FileDecoder.Malformed()
+    }
+    let label = try decoder.readText()
+    let names = try (0..<decoder.readCount(of: 8)).map { _ in try decoder.readText() }
+    guard labels.contains(label), !names.isEmpty, names.allSatisfy(keys.contains) else {
+      throw FileDecoder.Malformed()
+    }
+    return IndexDefinition(
+      name: name, kind: kind, isUnique: isUnique, on: element, label: label, keys: names)
   }
 
   private func readColumns(_ decoder: inout FileDecoder) throws -> [Column] {

@@ -28,6 +28,7 @@ enum SectionKind: UInt32, CaseIterable {
   case nodeColumnData = 11
   case edgeColumnPages = 12
   case edgeColumnData = 13
+  case indexEntries = 14
 }
 
 /// A section's place in the file.

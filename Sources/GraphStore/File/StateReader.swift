@@ -37,7 +37,23 @@ struct StateReader {
       let mapped = lazyColumn(column, .edgeColumnPages, .edgeColumnData, state.edgeCapacity)
       Self.put(mapped, at: column.key, in: &state.edgeColumns)
     }
+    readIndexes(state)
     return state
+  }
+
+  private func readIndexes(_ state: GraphState) {
+    for (position, definition) in catalog.indexes.enumerated() {
+      let index = IndexState(
+        definition, label: LabelID(rawValue: state.labels.intern(definition.label)),
+        keys: definition.keys.map { PropertyKeyID(rawValue: state.keys.intern($0)) }, era: 1)
+      func entries(_ part: Int) -> IndexEntries {
+        .mapped(MappedEntries(file, number: UInt32(position * 3 + part)))
+      }
+      if index.hasHashes { index.hashes = entries(0) }
+      if index.hasOrder { index.order = entries(1) }
+      if index.hasBigrams { index.bigrams = entries(2) }
+      state.indexes.append(index)
+    }
   }
 
   private static func put<Element>(_ element: Element, at index: Int, in array: inout [Element?]) {

@@ -32,6 +32,7 @@ struct StateWriter {
       catalog.edgeColumns.append(Catalog.Column(key: key, count: column.count))
       try writeColumn(column, key, .edgeColumnPages, .edgeColumnData, state.edgeCapacity)
     }
+    try writeIndexes()
     try writer.begin(.catalog)
     try writer.write(catalog.bytes)
     // What was read from a damaged file must not be written as if it were whole.
@@ -194,6 +195,34 @@ struct StateWriter {
       try writer.write(targets)
     }
     try writer.write(shapes)
+  }
+
+  /// Writes the entries of each index: three sections, of which it may not have all.
+  private mutating func writeIndexes() throws {
+    catalog.indexes = state.indexes.map(\.definition)
+    for (position, index) in state.indexes.enumerated() {
+      for (part, entries) in [index.hashes, index.order, index.bigrams].enumerated() {
+        guard let entries else { continue }
+        try writer.begin(.indexEntries, UInt32(position * 3 + part))
+        var encoder = FileEncoder()
+        var failure: (any Error)?
+        entries.forEach(from: IndexKey(prefix: 0, id: 0)) { key in
+          encoder.append(key.prefix)
+          encoder.append(key.id)
+          guard encoder.bytes.count >= FileLayout.blockSize else { return true }
+          do {
+            try writer.write(encoder.bytes)
+          } catch {
+            failure = error
+            return false
+          }
+          encoder = FileEncoder()
+          return true
+        }
+        if let failure { throw failure }
+        try writer.write(encoder.bytes)
+      }
+    }
   }
 
   private func writeColumn(

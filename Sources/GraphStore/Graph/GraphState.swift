@@ -21,6 +21,7 @@ final class GraphState: @unchecked Sendable {
   /// The number of nodes with each label set.
   var nodesPerSet: [Int] = [0]
   var triples = TripleCounts()
+  var indexes: [IndexState] = []
   /// The file in which pages of this state lie, if it was opened from one.
   var file: MappedFile?
 
@@ -46,6 +47,7 @@ final class GraphState: @unchecked Sendable {
     edgeColumns = other.edgeColumns
     nodesPerSet = other.nodesPerSet
     triples = other.triples
+    indexes = other.indexes
     file = other.file
   }
 }

@@ -4,6 +4,7 @@ extension Transaction {
     let draft = try draft()
     let shape = draft.shape(of: edge)
     guard shape.isPresent else { throw GraphError.unknownEdge(edge) }
+    draft.index(.edge, edge.rawValue, labels: shape.labels, isInserted: false)
     let (source, target) = draft.ends(of: edge)
     draft.countTriple(-1, of: edge)
     draft.unlink(edge, from: source, to: target, shape)
@@ -25,6 +26,7 @@ extension Transaction {
     let incident = draft.incidentEdges(of: node)
     guard detach || incident.isEmpty else { throw GraphError.nodeHasEdges(node) }
     for edge in incident { try delete(edge) }
+    draft.index(.node, node.rawValue, labels: LabelSetID(rawValue: raw - 1), isInserted: false)
     for (index, column) in draft.nodeColumns.enumerated() where column?.has(node.rawValue) ?? false {
       draft.nodeColumn(PropertyKeyID(rawValue: UInt32(index))).set(node.rawValue, to: .null)
     }

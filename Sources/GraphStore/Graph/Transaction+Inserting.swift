@@ -22,6 +22,7 @@ extension Transaction {
   private func insertNode(
     _ draft: GraphState, _ set: LabelSetID, _ properties: [(key: PropertyKeyID, value: Value)]
   ) throws -> NodeID {
+    if !draft.indexes.isEmpty { try draft.checkUnique(.node, labels: set, properties) }
     guard draft.nodeCapacity < Self.maximumCapacity else { throw GraphError.capacityExceeded("node") }
     let node = NodeID(rawValue: UInt32(draft.nodeCapacity))
     let page = draft.nodeCapacity >> PageSize.shift
@@ -37,6 +38,7 @@ extension Transaction {
     for (key, value) in properties where !value.isNull {
       draft.nodeColumn(key).set(node.rawValue, to: value)
     }
+    if !draft.indexes.isEmpty { draft.index(.node, node.rawValue, labels: set, isInserted: true) }
     return node
   }
 
@@ -73,6 +75,7 @@ extension Transaction {
     let targetSet = draft.rawSet(of: target)
     guard sourceSet != 0 else { throw GraphError.unknownNode(source) }
     guard targetSet != 0 else { throw GraphError.unknownNode(target) }
+    if !draft.indexes.isEmpty { try draft.checkUnique(.edge, labels: shape.labels, properties) }
     guard draft.edgeCapacity < Self.maximumCapacity else { throw GraphError.capacityExceeded("edge") }
     let edge = EdgeID(rawValue: UInt32(draft.edgeCapacity))
     let page = draft.edgeCapacity >> PageSize.shift
@@ -93,6 +96,7 @@ extension Transaction {
     for (key, value) in properties where !value.isNull {
       draft.edgeColumn(key).set(edge.rawValue, to: value)
     }
+    if !draft.indexes.isEmpty { draft.index(.edge, edge.rawValue, labels: shape.labels, isInserted: true) }
     return edge
   }
 }

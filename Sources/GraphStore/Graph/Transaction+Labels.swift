@@ -42,6 +42,8 @@ extension Transaction {
     let new = try labelSet(change(state.labelSets.labels(old)))
     guard new != old else { return }
     let draft = try draft()
+    try draft.checkUnique(.node, node.rawValue, from: old, to: new)
+    draft.index(.node, node.rawValue, labels: old, isInserted: false)
     let incident = draft.incidentEdges(of: node)
     for edge in incident { draft.countTriple(-1, of: edge) }
     draft.nodes.update(Int(node.rawValue) >> PageSize.shift, era: era) {
@@ -50,6 +52,7 @@ extension Transaction {
     for edge in incident { draft.countTriple(1, of: edge) }
     draft.countNodes(-1, in: old)
     draft.countNodes(1, in: new)
+    draft.index(.node, node.rawValue, labels: new, isInserted: true)
   }
 
   private func setLabels(of edge: EdgeID, _ change: ([LabelID]) -> [LabelID]) throws {
@@ -59,12 +62,15 @@ extension Transaction {
       labels: try labelSet(change(state.labelSets.labels(shape.labels))), isDirected: shape.isDirected)
     guard new != shape else { return }
     let draft = try draft()
+    try draft.checkUnique(.edge, edge.rawValue, from: shape.labels, to: new.labels)
+    draft.index(.edge, edge.rawValue, labels: shape.labels, isInserted: false)
     let (source, target) = draft.ends(of: edge)
     draft.countTriple(-1, of: edge)
     draft.unlink(edge, from: source, to: target, shape)
     draft.edges.update(Int(edge.rawValue) >> PageSize.shift, era: era) {
       $0.setShape(Int(edge.rawValue) & PageSize.mask, to: new)
     }
+    draft.index(.edge, edge.rawValue, labels: new.labels, isInserted: true)
     draft.link(edge, from: source, to: target, new)
     draft.countTriple(1, of: edge)
   }

@@ -12,17 +12,19 @@ extension Transaction {
   /// Sets a property of a node; null removes it.
   public func set(_ key: PropertyKeyID, to value: Value, on node: NodeID) throws {
     let draft = try draft()
-    guard draft.rawSet(of: node) != 0 else { throw GraphError.unknownNode(node) }
+    let raw = draft.rawSet(of: node)
+    guard raw != 0 else { throw GraphError.unknownNode(node) }
     try check(key, value)
-    draft.nodeColumn(key).set(node.rawValue, to: value)
+    try draft.set(.node, node.rawValue, labels: LabelSetID(rawValue: raw - 1), key, to: value)
   }
 
   /// Sets a property of an edge; null removes it.
   public func set(_ key: PropertyKeyID, to value: Value, on edge: EdgeID) throws {
     let draft = try draft()
-    guard draft.shape(of: edge).isPresent else { throw GraphError.unknownEdge(edge) }
+    let shape = draft.shape(of: edge)
+    guard shape.isPresent else { throw GraphError.unknownEdge(edge) }
     try check(key, value)
-    draft.edgeColumn(key).set(edge.rawValue, to: value)
+    try draft.set(.edge, edge.rawValue, labels: shape.labels, key, to: value)
   }
 
   /// Removes a property of a node, if it has it.

@@ -1,0 +1,94 @@
+/// An index of one state of a graph; a class because snapshots share it.
+final class IndexState: @unchecked Sendable {
+  let era: Era
+  let definition: IndexDefinition
+  let label: LabelID
+  let keys: [PropertyKeyID]
+  /// Entries by the hash of all values, for equality.
+  var hashes: IndexEntries?
+  /// Entries by the order of the first value, for ranges.
+  var order: IndexEntries?
+  /// Entries by pairs of characters of the first value.
+  var bigrams: IndexEntries?
+
+  init(_ definition: IndexDefinition, label: LabelID, keys: [PropertyKeyID], era: Era) {
+    self.definition = definition
+    self.label = label
+    self.keys = keys
+    self.era = era
+  }
+
+  func copied(era: Era) -> IndexState {
+    let copy = IndexState(definition, label: label, keys: keys, era: era)
+    (copy.hashes, copy.order, copy.bigrams) = (hashes, order, bigrams)
+    return copy
+  }
+
+  var hasHashes: Bool { definition.kind == .general || definition.kind == .hash || definition.isUnique }
+  var hasOrder: Bool { definition.kind == .general || definition.kind == .ordered }
+  var hasBigrams: Bool { definition.kind == .text }
+
+  /// Enters or removes an element with the given values, in an index that its era owns.
+  func change(_ id: UInt32, _ values: [Value], isInserted: Bool) {
+    guard let first = values.first, !values.contains(where: \.isNull) else { return }
+    if hasHashes { Self.change(&hashes, [IndexKey.hash(values)], id, isInserted, era) }
+    if hasOrder { Self.change(&order, [IndexKey.order(first)], id, isInserted, era) }
+    if hasBigrams, case .string(let text) = first {
+      Self.change(&bigrams, IndexKey.bigrams(text), id, isInserted, era)
+    }
+  }
+
+  private static func change(
+    _ entries: inout IndexEntries?, _ prefixes: some Sequence<UInt64>, _ id: UInt32, _ isInserted: Bool,
+    _ era: Era
+  ) {
+    let tree =
+      entries?.writable(era: era) ?? IndexTree(sorted: 0, era: era) { _ in IndexKey(prefix: 0, id: 0) }
+    for prefix in prefixes {
+      let key = IndexKey(prefix: prefix, id: id)
+      if isInserted { tree.insert(key) } else { tree.remove(key) }
+    }
+    entries = .tree(tree)
+  }
+
+  /// Builds the index anew from the elements that `forEach` gives with their values.
+  func rebuild(_ forEach: ((UInt32, [Value]) -> Void) -> Void) {
+    var hashKeys: [IndexKey] = []
+    var orderKeys: [IndexKey] = []
+    var bigramKeys: [IndexKey] = []
+    forEach { id, values in
+      guard let first = values.first, !values.contains(where: \.isNull) else { return }
+      if hasHashes { hashKeys.append(IndexKey(prefix: IndexKey.hash(values), id: id)) }
+      if hasOrder { orderKeys.append(IndexKey(prefix: IndexKey.order(first), id: id)) }
+      if hasBigrams, case .string(let text) = first {
+        for bigram in IndexKey.bigrams(text) { bigramKeys.append(IndexKey(prefix: bigram, id: id)) }
+      }
+    }
+    hashes = hasHashes ? Self.entries(hashKeys, era) : nil
+    order = hasOrder ? Self.entries(orderKeys, era) : nil
+    bigrams = hasBigrams ? Self.entries(bigramKeys, era) : nil
+  }
+
+  private static func entries(_ keys: [IndexKey], _ era: Era) -> IndexEntries {
+    let sorted = keys.sorted()
+    return .tree(IndexTree(sorted: sorted.count, era: era) { sorted[$0] })
+  }
+
+  /// The ids of candidates for equality with all values, ascending.
+  func candidates(equalTo values: [Value]) -> [UInt32] {
+    guard let first = values.first else { return [] }
+    if let hashes { return Self.ids(hashes, prefix: IndexKey.hash(values)) }
+    if let order { return Self.ids(order, prefix: IndexKey.order(first)) }
+    return []
+  }
+
+  static func ids(_ entries: IndexEntries, prefix: UInt64) -> [UInt32] {
+    var result: [UInt32] = []
+    entries.forEach(from: IndexKey(prefix: prefix, id: 0)) { key in
+      guard key.prefix == prefix else { return false }
+      result.append(key.id)
+      return true
+    }
+    return result
+  }
+}
