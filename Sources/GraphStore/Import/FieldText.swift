@@ -117,6 +117,12 @@ enum FieldText {
     return CalendarDate(year: year, month: month, day: day)?.daysSinceEpoch
   }
 
+  /// The date of a text in any form of ISO 8601.
+  static func calendarDate(_ text: Span<UInt8>) -> CalendarDate? {
+    if let days = date(text) { return CalendarDate(daysSinceEpoch: Int(days)) }
+    return string(text).flatMap { try? TemporalText.date($0) }
+  }
+
   /// Whether a text begins as a date and goes on with a time.
   static func looksLikeDateTime(_ text: Span<UInt8>) -> Bool {
     text.count >= 16 && text.count <= 80 && text[10] == UInt8(ascii: "T")

@@ -118,23 +118,21 @@ struct NodeSpaces: Sendable {
     var duplicates: [Duplicate] = []
     for entry in entries {
       guard let ids = entry.piece.ids else { continue }
-      let integers = ids.integers
-      let text = ids.text
+      let values = ids.values
       for row in 0..<entry.piece.rowCount {
         let node = entry.firstNode + UInt32(row)
-        let isNew: Bool
-        if holdsIntegers {
-          isNew = index.insert(integers[row], node: node)
-        } else if ids.type == .integer {
-          isNew = index.insert(Array(String(integers[row]).utf8).span, node: node)
-        } else {
-          isNew = index.insert(text.span.extracting(ids.textRange(row)), node: node)
-        }
+        let isNew =
+          if holdsIntegers {
+            index.insert(values.int64s[row], node: node)
+          } else if ids.type == .integer {
+            index.insert(Array(String(values.int64s[row]).utf8).span, node: node)
+          } else {
+            index.insert(values.bytes.span.extracting(values.textRange(row)), node: node)
+          }
         if !isNew {
-          let id = ids.type == .integer ? String(ids.integers[row]) : ids.string(row)
           let badRow = BadRow(
             path: entry.schema.table.path, line: entry.firstLine + Int(entry.piece.lines[row]),
-            reason: "a second node with the id `\(id)`")
+            reason: "a second node with the id `\(values.value(row).plainText)`")
           duplicates.append(Duplicate(piece: entry.piece, rowIndex: row, row: badRow))
         }
       }

@@ -1,31 +1,65 @@
 extension TableImporter {
-  /// Puts everything that was read into a graph, nodes in the order of their tables, then edges.
+  /// Puts everything that was read into a graph, nodes in the order of their tables.
+  ///
+  /// Pieces are let go of as they are taken over, so that the columns are not held twice.
   func load(
     _ nodeTables: [TableSchema], _ nodePieces: [[TablePiece]], _ edgeTables: [TableSchema],
     _ edgePieces: [[TablePiece]]
   ) throws -> Graph {
     let graph = Graph()
-    try graph.write { transaction in
-      for (schema, pieces) in zip(nodeTables, nodePieces) {
-        for piece in pieces {
-          for row in 0..<piece.rowCount {
-            _ = try transaction.insertNode(
-              labels: piece.labels(row, schema), properties: piece.properties(row, schema))
-          }
-        }
-      }
-      for (schema, pieces) in zip(edgeTables, edgePieces) {
-        for piece in pieces {
-          for row in 0..<piece.rowCount {
-            _ = try transaction.insertEdge(
-              from: NodeID(rawValue: piece.sources[row]), to: NodeID(rawValue: piece.targets[row]),
-              labels: piece.labels(row, schema), properties: piece.properties(row, schema))
-          }
-        }
-      }
+    let loader = BulkLoader(graph)
+    for (schema, pieces) in zip(nodeTables, nodePieces) {
+      for piece in pieces { try loadNodes(piece, schema, loader) }
     }
+    for (schema, pieces) in zip(edgeTables, edgePieces) {
+      for piece in pieces { try loadEdges(piece, schema, loader) }
+    }
+    try loader.finish()
     return graph
   }
+
+  private func loadNodes(_ piece: TablePiece, _ schema: TableSchema, _ loader: BulkLoader) throws {
+    if piece.rowCount == 0 { return }
+    var first: UInt32?
+    // Rows with the same labels mostly follow one another.
+    var row = 0
+    while row < piece.rowCount {
+      let end = piece.labelSets.isEmpty ? piece.rowCount : piece.endOfRun(from: row)
+      let range = try loader.addNodes(labels: piece.labels(row, schema), count: end - row)
+      first = first ?? range.lowerBound
+      row = end
+    }
+    guard let first else { return }
+    let nodes = first..<(first + UInt32(piece.rowCount))
+    let kept = piece.ids.map { $0.name.isEmpty ? [] : [$0] } ?? []
+    for column in piece.columns.compactMap({ $0 }) + kept where column.hasValues {
+      try loader.setNodeProperty(column.name, of: nodes, to: column.values)
+    }
+  }
+
+  private func loadEdges(_ piece: TablePiece, _ schema: TableSchema, _ loader: BulkLoader) throws {
+    if piece.rowCount == 0 { return }
+    if piece.labelSets.isEmpty {
+      try loader.addEdges(
+        labels: schema.labels, sources: piece.sources, targets: piece.targets,
+        properties: piece.columns.compactMap { $0 }.filter(\.hasValues).map { ($0.name, $0.values) })
+      return
+    }
+    let groups = Dictionary(grouping: 0..<piece.rowCount) { piece.labelSets[$0] }
+    for (_, rows) in groups.sorted(by: { $0.key < $1.key }) {
+      try loader.addEdges(
+        labels: piece.labels(rows[0], schema), sources: rows.map { piece.sources[$0] },
+        targets: rows.map { piece.targets[$0] },
+        properties: piece.columns.compactMap { $0 }.filter(\.hasValues).map {
+          ($0.name, $0.keeping(rows).values)
+        })
+    }
+  }
+}
+
+extension ImportColumn {
+  /// Whether any row has a value.
+  fileprivate var hasValues: Bool { values.absentCount < values.count }
 }
 
 extension TablePiece {
@@ -34,30 +68,10 @@ extension TablePiece {
     labelSets.isEmpty ? schema.labels : schema.labels + labelSetNames[Int(labelSets[row])]
   }
 
-  fileprivate func properties(_ row: Int, _ schema: TableSchema) -> [String: Value] {
-    var properties: [String: Value] = [:]
-    for column in columns.compactMap({ $0 }) + keptIDs(schema) where column.isValid(row) {
-      properties[column.name] = column.value(row)
-    }
-    return properties
-  }
-
-  /// The ids of nodes, where the header gives them a name to be kept under.
-  fileprivate func keptIDs(_ schema: TableSchema) -> [ImportColumn] {
-    ids.map { $0.name.isEmpty ? [] : [$0] } ?? []
-  }
-}
-
-extension ImportColumn {
-  /// The value of a row that has one.
-  fileprivate func value(_ row: Int) -> Value {
-    switch type {
-    case .integer: .int64(integers[row])
-    case .float: .float64(floats[row])
-    case .boolean: .boolean(booleans[row])
-    case .date: CalendarDate(daysSinceEpoch: Int(days[row])).map { .date($0) } ?? .null
-    case .string: .string(string(row))
-    default: values[row]
-    }
+  /// The row after those that have the same labels as this one and follow it.
+  fileprivate func endOfRun(from row: Int) -> Int {
+    var end = row + 1
+    while end < rowCount, labelSets[end] == labelSets[row] { end += 1 }
+    return end
   }
 }

@@ -22,8 +22,8 @@ extension TableParser {
           let sourceNode = sources.node(of: source)
           let targetNode = targets.node(of: target)
           if sourceNode != NodeIndex.empty, targetNode != NodeIndex.empty {
-            piece.sources.append(sourceNode)
-            piece.targets.append(targetNode)
+            piece.sources.append(NodeID(rawValue: sourceNode))
+            piece.targets.append(NodeID(rawValue: targetNode))
             line += 1
             continue
           }

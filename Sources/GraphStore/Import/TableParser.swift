@@ -39,6 +39,7 @@ struct TableParser: Sendable {
         }
       }
     }
+    piece.removeBadRows()
     piece.lineCount = scanner.lineCount
     consumed = scanner.position
     return .piece(piece)
@@ -67,9 +68,12 @@ struct TableParser: Sendable {
   }
 
   /// Appends a row; gives a reason to read the table anew, or nil.
+  ///
+  /// After a bad field the columns still get a cell each, so that they keep the same length.
   private func parseRow(
     _ bytes: Span<UInt8>, _ fields: [RecordScanner.Field], line: Int, into piece: TablePiece
   ) -> PieceOutcome? {
+    var fault: String?
     var labelText: String?
     for index in fields.indices {
       let field = fields[index]
@@ -81,97 +85,71 @@ struct TableParser: Sendable {
         if schema.isDetected[index], let wider = wider(schema.types[index], for: text) {
           return .widened(column: index, to: wider)
         }
-        reject(line, piece, "`\(name)` is not \(schema.types[index].noun): \(shown(text))")
-        return nil
+        fault = fault ?? "`\(name)` is not \(schema.types[index].noun): \(shown(text))"
+        column.appendNull()
       case .id:
         guard let ids = piece.ids else { continue }
-        let text = bytes.extracting(field.start..<field.end)
-        if field.isEmpty {
-          reject(line, piece, "the id is empty")
-          return nil
-        }
         // An integer as an id is only one that is written in one way; all others are texts.
-        if ids.type == .integer, FieldText.integer(text) == nil {
+        let text = bytes.extracting(field.start..<field.end)
+        if ids.type == .integer, !field.isEmpty, FieldText.integer(text) == nil {
           return .widened(column: index, to: .string)
         }
-        if !ids.append(field, of: bytes, quote: schema.dialect.quote) {
-          reject(line, piece, "the id is not UTF-8")
-          return nil
+        if field.isEmpty { fault = fault ?? "the id is empty" }
+        if field.isEmpty || !ids.append(field, of: bytes, quote: schema.dialect.quote) {
+          fault = fault ?? "the id is not UTF-8"
+          ids.appendNull()
         }
       case .startID:
-        guard let node = node(field, of: bytes, in: starts) else {
-          reject(
-            line, piece,
-            "the start \(shown(bytes.extracting(field.start..<field.end))) is no node of the import")
-          return nil
-        }
-        piece.sources.append(node)
+        let node = node(field, of: bytes, in: starts)
+        if node == nil { fault = fault ?? unknown("start", bytes.extracting(field.start..<field.end)) }
+        piece.sources.append(node ?? NodeID(rawValue: NodeIndex.empty))
       case .endID:
-        guard let node = node(field, of: bytes, in: ends) else {
-          reject(
-            line, piece,
-            "the end \(shown(bytes.extracting(field.start..<field.end))) is no node of the import")
-          return nil
-        }
-        piece.targets.append(node)
+        let node = node(field, of: bytes, in: ends)
+        if node == nil { fault = fault ?? unknown("end", bytes.extracting(field.start..<field.end)) }
+        piece.targets.append(node ?? NodeID(rawValue: NodeIndex.empty))
       case .labels, .type:
-        guard let text = FieldText.string(bytes.extracting(field.start..<field.end)) else {
-          reject(line, piece, "a label is not UTF-8")
-          return nil
-        }
-        labelText = labelText.map { $0 + ";" + text } ?? text
+        let text = FieldText.string(bytes.extracting(field.start..<field.end))
+        if text == nil { fault = fault ?? "a label is not UTF-8" }
+        labelText = labelText.map { $0 + ";" + (text ?? "") } ?? text ?? ""
       case .ignored: break
       }
     }
     if let labelText {
-      guard let set = piece.labelSet(of: labelText) else {
-        reject(line, piece, "too many different sets of labels")
-        return nil
-      }
-      piece.labelSets.append(set)
+      let set = piece.labelSet(of: labelText)
+      if set == nil { fault = fault ?? "too many different sets of labels" }
+      piece.labelSets.append(set ?? 0)
     }
     if !schema.isOfEdges { piece.lines.append(UInt32(clamping: line)) }
+    if let fault {
+      piece.faults.append(.init(line: line, reason: fault))
+      piece.markLastRowBad()
+    }
     piece.rowCount += 1
     return nil
   }
 
+  private func unknown(_ end: String, _ text: Span<UInt8>) -> String {
+    "the \(end) \(shown(text)) is no node of the import"
+  }
+
   /// The node that an end of an edge names.
-  private func node(_ field: RecordScanner.Field, of bytes: Span<UInt8>, in index: NodeIndex?) -> UInt32? {
+  private func node(_ field: RecordScanner.Field, of bytes: Span<UInt8>, in index: NodeIndex?) -> NodeID? {
     guard let index else { return nil }
     let text = bytes.extracting(field.start..<field.end)
     var node = NodeIndex.empty
     if index.holdsIntegers {
       if let id = FieldText.integer(text) { node = index.node(of: id) }
     } else if field.hasEscapes {
-      node = index.node(of: unescaped(text).span)
+      node = index.node(of: ImportColumn.unescaped(text, schema.dialect.quote).span)
     } else {
       node = index.node(of: text)
     }
-    return node == NodeIndex.empty ? nil : node
-  }
-
-  /// Takes back what the row has appended so far.
-  private func reject(_ line: Int, _ piece: TablePiece, _ reason: String) {
-    piece.faults.append(.init(line: line, reason: reason))
-    for column in piece.columns { column?.truncate(to: piece.rowCount) }
-    piece.ids?.truncate(to: piece.rowCount)
-    piece.sources.removeLast(max(0, piece.sources.count - piece.rowCount))
-    piece.targets.removeLast(max(0, piece.targets.count - piece.rowCount))
+    return node == NodeIndex.empty ? nil : NodeID(rawValue: node)
   }
 
   private func wider(_ type: ImportType, for text: Span<UInt8>) -> ImportType? {
     let guess = type.joined(with: ImportType(guessing: text))
     return guess == type ? (type == .string ? nil : .string) : guess
-  }
-
-  private func unescaped(_ text: Span<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = 0
-    while index < text.count {
-      result.append(text[index])
-      index += text[index] == schema.dialect.quote ? 2 : 1
-    }
-    return result
   }
 
   private func shown(_ text: Span<UInt8>) -> String {

@@ -18,16 +18,32 @@ final class TablePiece: @unchecked Sendable {
   var ids: ImportColumn?
   /// The line of each row within the piece, kept for nodes so that a duplicate can name its line.
   var lines: [UInt32] = []
-  /// The ends of edges as raw node ids.
-  var sources: [UInt32] = []
-  var targets: [UInt32] = []
+  /// The ends of edges.
+  var sources: [NodeID] = []
+  var targets: [NodeID] = []
   /// Per row the number of its set of labels, where a column holds labels.
   var labelSets: [UInt16] = []
   var labelSetNames: [[String]] = []
   private var labelSetNumbers: [String: UInt16] = [:]
 
+  /// Rows of nodes or edges that were begun and proved bad; they hold nothing in the columns after the one to blame.
+  private var badRows: Set<Int> = []
+
   init(columnCount: Int) {
     columns = [ImportColumn?](repeating: nil, count: columnCount)
+  }
+
+  /// Notes that the row that was appended last is bad. Its cells stay until `removeBadRows`, for taking them back one by
+  /// one would slow every row down.
+  func markLastRowBad() {
+    badRows.insert(rowCount)
+  }
+
+  /// Takes out the rows that were marked.
+  func removeBadRows() {
+    if badRows.isEmpty { return }
+    remove(rows: badRows)
+    badRows = []
   }
 
   /// The number of a set of labels from the text of its fields, nil where a piece has too many sets.

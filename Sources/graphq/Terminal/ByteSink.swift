@@ -23,6 +23,11 @@ final class ByteSink {
     buffer.reserveCapacity(Self.capacity)
   }
 
+  deinit {
+    // Those of the process stay open.
+    if let descriptor, descriptor > Terminal.error { close(descriptor) }
+  }
+
   private static let capacity = 1 << 16
   private static let patience = Duration.milliseconds(50)
 

@@ -1,0 +1,79 @@
+import GQL
+import GraphStore
+import Minutes
+
+extension CommandLineRunner {
+  /// `graphq ingest`.
+  func ingest(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let output = try requiredOutput(arguments)
+    var files: [(name: String, bytes: [UInt8])] = []
+    for path in arguments.values(.lexicon) { files.append((path, try FileBytes.read(path))) }
+    let lexicon = files.isEmpty ? Lexicon.builtIn : try Lexicon(adding: files)
+    let graph = Graph()
+    let meter = ProgressMeter(console, "reading minutes")
+    defer { meter.end() }
+    let report = try MinutesIngester(lexicon: lexicon).ingest(arguments.operands, into: graph) {
+      meter.show($0.filesDone, of: $0.fileCount)
+    }
+    meter.end()
+    try NativeFile.save(graph, to: output)
+    if arguments.has(.report) { try write(report, arguments) }
+    for failure in report.failures { console.warn("\(failure)") }
+    let snapshot = graph.snapshot()
+    console.note(
+      "\(report.documents.count) documents, \(snapshot.nodeCount) nodes and \(snapshot.edgeCount) edges into \(output)"
+    )
+    return .done
+  }
+
+  private func write(_ report: IngestReport, _ arguments: ParsedArguments) throws {
+    var text = TextBuffer()
+    switch arguments.value(.format) {
+    case "json":
+      text.appendJSON(report.value, elements: nil)
+      text.append("\n")
+    case "jsonl":
+      for document in report.documents {
+        text.appendJSON(document.value, elements: nil)
+        text.append("\n")
+      }
+    default: text.append(report.description)
+    }
+    try text.drain(to: console.output)
+    try console.output.flush()
+  }
+
+  /// `graphq report`.
+  func report(_ arguments: ParsedArguments) throws {
+    guard let name = arguments.operands.first else {
+      let columns = ["name", "answers"].map { ResultColumn(name: $0, type: .anyString) }
+      let rows = MinutesReport.allCases.map { [Value.string($0.rawValue), .string($0.summary)] }
+      return try write(columns, rows, arguments)
+    }
+    guard let report = MinutesReport(rawValue: name) else {
+      let names = MinutesReport.allCases.map(\.rawValue)
+      throw UsageError(
+        message: "there is no report `\(name)`",
+        hint: Suggestion.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+          ?? "`graphq report` lists them", command: .report)
+    }
+    if arguments.value(.database) == nil, arguments.values(.from).isEmpty {
+      throw UsageError(message: "`report \(name)` needs `--db` or `--from`", command: .report)
+    }
+    let table = report.table(of: try loader(arguments).open(arguments).graph.snapshot())
+    try write(table.columns.map { ResultColumn(name: $0, type: .any) }, table.rows, arguments)
+    for note in table.notes { console.note("note: \(note)") }
+  }
+
+  /// Writes one table of rows that hold no elements.
+  func write(
+    _ columns: [ResultColumn], _ rows: [[Value]], _ arguments: ParsedArguments
+  ) throws {
+    let (writer, sink) = try rowWriter(arguments)
+    try writer.begin(columns: columns, elements: nil)
+    for row in rows { try writer.write(row) }
+    try writer.end(ResultEnding(status: rows.isEmpty ? "02000" : "00000"))
+    try writer.finish()
+    try sink.flush()
+  }
+}

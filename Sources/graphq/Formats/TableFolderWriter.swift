@@ -1,0 +1,138 @@
+import GraphStore
+
+/// Writes a graph as a folder of tables in the form of neo4j-admin: one per set of labels of nodes, and one per label of
+/// edges, each with typed headers. `graphq import FOLDER`, Neo4j, Kùzu and pandas read them.
+struct TableFolderWriter {
+  let path: String
+
+  func write(_ selection: GraphSelection, of elements: ElementReader) throws {
+    try FileBytes.makeFolder(path)
+    let types = PropertyTypes(selection, of: elements)
+    let nodes = Dictionary(grouping: selection.nodes) { elements.labels(of: $0) }
+    var names: Set<String> = []
+    for (labels, nodes) in nodes.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let file = Self.fileName("nodes", labels, &names)
+      let keys = Set(nodes.lazy.flatMap { elements.properties(of: $0).map(\.name) }).sorted()
+      try write(file, ["nodeId:ID", ":LABEL"] + keys.map { Self.header($0, types.ofNodes[$0]) }) { row in
+        for node in nodes {
+          row.begin([node.text, labels.joined(separator: ";")])
+          try row.add(elements.properties(of: node), keys, types.ofNodes)
+        }
+      }
+    }
+    let edges = Dictionary(grouping: selection.edges) { elements.labels(of: $0.id) }
+    for (labels, edges) in edges.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let file = Self.fileName("edges", labels, &names)
+      let keys = Set(edges.lazy.flatMap { elements.properties(of: $0.id).map(\.name) }).sorted()
+      try write(file, [":START_ID", ":END_ID", ":TYPE"] + keys.map { Self.header($0, types.ofEdges[$0]) }) {
+        row in
+        for edge in edges {
+          row.begin([edge.source.text, edge.target.text, labels.joined(separator: ";")])
+          try row.add(elements.properties(of: edge.id), keys, types.ofEdges)
+        }
+      }
+    }
+  }
+
+  private func write(_ file: String, _ header: [String], _ body: (inout Rows) throws -> Void) throws {
+    var rows = Rows(sink: try FileBytes.sink(path + "/" + file))
+    rows.begin(header)
+    try rows.end()
+    try body(&rows)
+    try rows.sink.flush()
+  }
+
+  /// A name that every file system takes and that no other table has.
+  private static func fileName(_ kind: String, _ labels: [String], _ names: inout Set<String>) -> String {
+    let safe = labels.joined(separator: "-").map {
+      $0.isLetter || $0.isNumber || "_-".contains($0) ? $0 : "_"
+    }
+    let base = kind + (safe.isEmpty ? "" : "-" + String(safe.prefix(60)))
+    var name = base
+    var number = 2
+    while !names.insert(name.lowercased()).inserted {
+      name = base + "-\(number)"
+      number += 1
+    }
+    return name + ".csv"
+  }
+
+  /// `age:int`; a property of several types is written as text.
+  private static func header(_ key: String, _ type: PropertyType?) -> String {
+    key.map { $0 == ":" ? "_" : $0 }.map(String.init).joined() + ":" + Rows.typeName(type)
+  }
+
+  /// Rows on their way to a file.
+  private struct Rows {
+    let sink: ByteSink
+    private var text = TextBuffer()
+
+    init(sink: ByteSink) {
+      self.sink = sink
+    }
+
+    mutating func begin(_ fields: [String]) {
+      for (index, field) in fields.enumerated() {
+        if index > 0 { text.append(",") }
+        append(field)
+      }
+    }
+
+    mutating func add(
+      _ properties: [ElementReader.Property], _ keys: [String], _ types: [String: PropertyType]
+    ) throws {
+      let values = Dictionary(properties.map { ($0.name, $0.value) }) { _, last in last }
+      for key in keys {
+        text.append(",")
+        guard let value = values[key] else { continue }
+        append(types[key] == .json ? Self.text(of: value) : types[key]?.text(of: value) ?? value.plainText)
+      }
+      try end()
+    }
+
+    mutating func end() throws {
+      text.append("\n")
+      try text.drain(to: sink)
+    }
+
+    /// A list of scalars as neo4j-admin has it, with semicolons; other values as JSON.
+    private static func text(of value: Value) -> String {
+      if case .list(let values) = value, values.allSatisfy({ ScalarType(of: $0) != nil }) {
+        let parts = values.map(\.plainText)
+        if parts.allSatisfy({ !$0.contains(";") }) { return parts.joined(separator: ";") }
+      }
+      if ScalarType(of: value) != nil { return value.plainText }
+      return PropertyType.json.text(of: value)
+    }
+
+    static func typeName(_ type: PropertyType?) -> String {
+      switch type {
+      case .scalar(.boolean): "boolean"
+      case .scalar(.int8), .scalar(.int16), .scalar(.int32), .scalar(.int64), .scalar(.uint8),
+        .scalar(.uint16),
+        .scalar(.uint32):
+        "long"
+      case .scalar(.float32), .scalar(.float64): "double"
+      case .scalar(.date): "date"
+      case .scalar(.localDateTime): "localdatetime"
+      case .scalar(.zonedDateTime): "datetime"
+      case .scalar(.localTime): "localtime"
+      case .scalar(.zonedTime): "time"
+      case .scalar(.duration): "duration"
+      default: "string"
+      }
+    }
+
+    private mutating func append(_ field: String) {
+      let mustQuote =
+        field.isEmpty || field.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+      if !mustQuote { return text.append(field) }
+      text.append("\"")
+      for byte in field.utf8 {
+        if byte == 0x22 { text.append(byte) }
+        text.append(byte)
+      }
+      text.append("\"")
+    }
+  }
+}
