@@ -34,11 +34,10 @@ struct SittingReader {
     let line = front.titleLine ?? lines.first { !$0.isBlank } ?? lines.first
     let place = SourcePlace(
       line: line?.number ?? 1, bytes: front.title?.whole.bytes ?? line?.content.bytes ?? 0..<0)
-    let title = front.title
-    let name = [title?.name, front.meetingName].compactMap { $0 }.first { !$0.isEmpty }
+    let title = [front.title, front.meetingName].compactMap { $0 }.first { !$0.name.isEmpty }
     return Meeting(
-      name: name, series: [title?.series, front.meetingName].compactMap { $0 }.first { !$0.isEmpty },
-      ordinal: title?.ordinal, date: front.date?.date, startsAt: front.startsAt ?? proceedings.startsAt,
+      name: title?.name, series: title?.series, ordinal: title?.ordinal, date: front.date?.date,
+      startsAt: front.startsAt ?? proceedings.startsAt,
       endsAt: front.endsAt ?? proceedings.endsAt, place: front.place, source: place)
   }
 }

@@ -68,6 +68,9 @@ public struct MinutesReader: Sendable {
     let hasHeadings = sittings.contains { $0.headings.count >= 2 }
     let evidence = [hasKind, hasDate, hasPeople, hasRemarks && (hasSpeakers || hasHeadings), hasHeadings]
       .count { $0 }
+    let lines = sittings.reduce(0) { $0 + $1.lineCount }
+    let unexplained = sittings.reduce(0) { $0 + $1.unexplainedLines.count }
+    if !hasKind, unexplained * 2 > lines { return "no title, and most of its lines are not those of minutes" }
     if evidence >= 2, hasRemarks || hasPeople { return nil }
     var missing: [String] = []
     if !hasKind { missing.append("no title such as 議事録, 議事要旨 or Minutes") }

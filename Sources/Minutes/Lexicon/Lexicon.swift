@@ -72,13 +72,15 @@ public final class Lexicon: Sendable {
 /// Lays lexicon files over each other.
 private struct LexiconMerger {
   private(set) var concepts: [String: Concept] = [:]
-  private var labelsByText: [[UInt32]: Label] = [:]
+  private var allLabels: [Label] = []
+  private var numberOfLabel: [[UInt32]: Int] = [:]
   private var places: [String: (file: String, line: Int)] = [:]
+  /// Whether a concept was replaced, so that labels of the one before must go.
+  private var hasReplaced = false
 
-  /// The labels in a fixed order.
+  /// The labels in the order of the files.
   var labels: [Label] {
-    labelsByText.values.filter { concepts[$0.concept.id] === $0.concept }
-      .sorted { $0.scalars.lexicographicallyPrecedes($1.scalars) }
+    hasReplaced ? allLabels.filter { concepts[$0.concept.id] === $0.concept } : allLabels
   }
 
   mutating func add(_ file: LexiconFile) {
@@ -86,13 +88,18 @@ private struct LexiconMerger {
   }
 
   private mutating func add(_ entry: LexiconFile.Entry, of file: String) {
-    concepts[entry.concept.id] = entry.concept
+    if concepts.updateValue(entry.concept, forKey: entry.concept.id) != nil { hasReplaced = true }
     places[entry.concept.id] = (file, entry.line)
     for (name, rule) in entry.labels {
       let scalars = LexiconMerger.key(of: name)
       // The first of a concept's own equal labels is the better one: prefLabel before altLabel.
-      if let known = labelsByText[scalars], known.concept === entry.concept { continue }
-      labelsByText[scalars] = Label(concept: entry.concept, rule: rule, scalars: scalars)
+      let label = Label(concept: entry.concept, rule: rule, scalars: scalars)
+      if let known = numberOfLabel[scalars] {
+        if allLabels[known].concept !== entry.concept { allLabels[known] = label }
+      } else {
+        numberOfLabel[scalars] = allLabels.count
+        allLabels.append(label)
+      }
     }
   }
 

@@ -21,8 +21,8 @@ struct LexiconFile: Sendable {
     guard let first = text.lines.first, !first.scalars.isEmpty else {
       throw LexiconError(file: name, line: 1, problem: "the lexicon is empty")
     }
-    let columns = LexiconFile.cells(of: text.passage(of: first)).map(\.folded)
-    guard columns.contains("id") else {
+    let columns = Columns(LexiconFile.cells(of: text.passage(of: first)).map(\.folded))
+    guard columns.id != nil else {
       throw LexiconError(file: name, line: 1, problem: "the first line names no column `id`")
     }
     var entries: [Entry] = []
@@ -54,27 +54,31 @@ struct LexiconFile: Sendable {
     return cells
   }
 
-  private static func entry(columns: [String], cells: [Passage], line: Int) throws(Problem) -> Entry {
-    var values: [String: Passage] = [:]
+  private static func entry(columns: Columns, cells: [Passage], line: Int) throws(Problem) -> Entry {
     guard cells.count <= columns.count else {
       throw Problem(text: "\(cells.count) cells, but the first line names \(columns.count) columns")
     }
-    for (column, cell) in zip(columns, cells) where !cell.isEmpty { values[column] = cell }
-    guard let id = values["id"]?.printed else { throw Problem(text: "the id is missing") }
+    func cell(_ column: Int?) -> Passage? {
+      guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
+      return cells[column]
+    }
+    guard let id = cell(columns.id)?.printed else { throw Problem(text: "the id is missing") }
     guard let kind = Concept.Kind(id: id) else {
       throw Problem(
         text: "the id `\(id)` must begin with tech:, org:, place:, country:, region:, programme: or award:")
     }
-    let japanese = values["prefLabel@ja"]
-    let english = values["prefLabel@en"]
+    let japanese = cell(columns.japanese)
+    let english = cell(columns.english)
     guard let preferred = japanese ?? english else { throw Problem(text: "`\(id)` has no prefLabel") }
     var labels: [(name: Passage, rule: LabelRule)] = [(preferred, .preferred)]
     if let english, japanese != nil { labels.append((english, .preferred)) }
-    for (column, rule) in [("altLabel", LabelRule.alternative), ("hiddenLabel", .hidden)] {
-      guard let cell = values[column] else { continue }
-      for label in cell.split(where: { $0 == code("|") }) { labels.append((label.trimmed, rule)) }
+    for (column, rule) in [(columns.alternative, LabelRule.alternative), (columns.hidden, .hidden)] {
+      for label in cell(column)?.split(where: { $0 == code("|") }) ?? [] {
+        let name = label.trimmed
+        if !name.isEmpty { labels.append((name, rule)) }
+      }
     }
-    if let abbreviation = values["abbreviation"] {
+    if let abbreviation = cell(columns.abbreviation) {
       guard abbreviation.count == 1 else {
         throw Problem(text: "the abbreviation `\(abbreviation.printed)` must be one character")
       }
@@ -82,8 +86,29 @@ struct LexiconFile: Sendable {
     }
     let concept = Concept(
       id: id, kind: kind, name: preferred.printed, nameEn: english?.printed,
-      category: values["kind"]?.printed,
-      broader: (values["broader"] ?? values["parent"])?.printed, ror: values["ror"]?.printed)
-    return Entry(concept: concept, labels: labels.filter { !$0.name.isEmpty }, line: line)
+      category: cell(columns.category)?.printed,
+      broader: (cell(columns.broader) ?? cell(columns.parent))?.printed,
+      ror: cell(columns.ror)?.printed)
+    return Entry(concept: concept, labels: labels, line: line)
+  }
+}
+
+/// Where a lexicon's columns stand; nil for one that it has not.
+private struct Columns {
+  let count: Int
+  let id, japanese, english, alternative, hidden, abbreviation, category, broader, parent, ror: Int?
+
+  init(_ names: [String]) {
+    count = names.count
+    id = names.firstIndex(of: "id")
+    japanese = names.firstIndex(of: "prefLabel@ja")
+    english = names.firstIndex(of: "prefLabel@en")
+    alternative = names.firstIndex(of: "altLabel")
+    hidden = names.firstIndex(of: "hiddenLabel")
+    abbreviation = names.firstIndex(of: "abbreviation")
+    category = names.firstIndex(of: "kind")
+    broader = names.firstIndex(of: "broader")
+    parent = names.firstIndex(of: "parent")
+    ror = names.firstIndex(of: "ror")
   }
 }

@@ -57,9 +57,8 @@ struct MentionFinder {
   private mutating func collect(_ scalars: [UInt32]) {
     var found: [Candidate] = []
     swap(&found, &candidates)
-    let labels = lexicon.labels
     lexicon.automaton.forEachOccurrence(in: scalars.span) { index, range in
-      let label = labels[index]
+      let label = lexicon.labels[index]
       if label.keepsCase, !range.indices.allSatisfy({ scalars[$0] == label.scalars[$0 - range.lowerBound] }) {
         return
       }

@@ -8,12 +8,34 @@ struct Affiliation {
 
   /// Takes apart what is printed beside a name.
   init(_ printed: Passage, lexicon: Lexicon) {
+    if printed.allSatisfy({ !ScalarKind($0).isJapanese }) {
+      readLatin(printed, lexicon)
+      return
+    }
     for word in printed.split(where: { $0.isSpace || $0 == code("、") || $0 == code(",") || $0 == code("/") })
     {
       // 兼 joins posts, and is itself no letter of one.
       for part in Affiliation.splitAtConjunction(word) { read(part, lexicon) }
     }
   }
+
+  /// `Professor, Birch University`: parts between commas, each a post or an organization.
+  private mutating func readLatin(_ printed: Passage, _ lexicon: Lexicon) {
+    for part in printed.split(where: { $0 == code(",") || $0 == code(";") }).map(\.trimmed)
+    where !part.isEmpty {
+      if let known = lexicon.organization(beginning: part), known.length == part.count {
+        if organizations.isEmpty { organizations = Affiliation.chain(of: known.concept, lexicon) }
+      } else if part.words.contains(where: Affiliation.latinPosts.contains) {
+        roles.append(part.folded)
+      } else if organizations.isEmpty {
+        organizations = [.init(printed: part.folded, kind: OrganizationName.category(of: part))]
+      }
+    }
+  }
+
+  private static let latinPosts = WordList(
+    "Professor Prof. Director President Chair Chairman Chairperson Co-chair Secretary Manager Head Officer CEO CTO CFO Engineer Researcher Fellow Editor Minister Ambassador Advisor Adviser Analyst Dean Lecturer Moderator"
+  )
 
   private static func splitAtConjunction(_ word: Passage) -> [Passage] {
     guard let index = word.firstIndex(where: { $0 == code("兼") }) else { return [word] }
@@ -91,7 +113,11 @@ struct Affiliation {
   /// A word no lexicon knows, by its endings.
   private mutating func readUnknown(_ word: Passage) {
     let divisions = OrganizationName.divisions(of: word)
-    guard let longest = divisions.last ?? (OrganizationName.isName(word) ? word.count : nil) else {
+    guard
+      let longest = divisions.last
+        ?? (OrganizationName.isName(word) || word.count >= 3 && OrganizationName.isMunicipality(word)
+          ? word.count : nil)
+    else {
       roles.append(word.compact)
       return
     }
@@ -99,6 +125,13 @@ struct Affiliation {
     if post.isEmpty || post.count == 1 || RoleName.isRole(post)
       || RoleName.suffixLength(of: post) == post.count
     {
+      if topDivision(of: word, divisions, below: longest).isEmpty,
+        OrganizationName.category(of: word.prefix(longest)) == "governmentUnit"
+      {
+        // 総務課長 without its ministry or city: no organization that could be told from others of the name.
+        roles.append(word.compact)
+        return
+      }
       for length in [longest] + topDivision(of: word, divisions, below: longest) {
         let part = word.prefix(length)
         organizations.append(.init(printed: part.compact, kind: OrganizationName.category(of: part)))

@@ -15,6 +15,12 @@ public enum OrganizationName {
     return word.count >= (isAlsoNameEnding ? 4 : 3) ? length : nil
   }
 
+  /// Whether a word ends as a municipality's name does; a person's may too.
+  static func isMunicipality(_ word: Passage) -> Bool {
+    guard let last = word.last else { return false }
+    return "都道府県市町村区".unicodeScalars.contains { $0.value == last }
+  }
+
   /// The lengths of the beginnings of a name that are organizations by themselves, shortest first: 甲大学,
   /// 甲大学大学院, 甲大学大学院理学研究科.
   static func divisions(of name: Passage) -> [Int] {
@@ -22,7 +28,14 @@ public enum OrganizationName {
     var length = 2
     while length <= name.count {
       let part = name.prefix(length)
-      if let suffix = endingLength(of: part), suffix < length, isWordEnd(name, at: length, suffix: suffix) {
+      if prefixes.contains(part) {
+        // 国立研究開発法人 is a legal form, no organization by itself.
+      } else if length == 3, length < name.count, isMunicipality(part), isWordEnd(name, at: length, suffix: 1)
+      {
+        lengths.append(length)
+      } else if let suffix = endingLength(of: part), suffix < length,
+        isWordEnd(name, at: length, suffix: suffix)
+      {
         lengths.append(length)
       }
       length += 1
@@ -57,15 +70,16 @@ public enum OrganizationName {
   private static let suffixes = WordList(
     """
     大学 大学院 大学校 研究科 学部 学科 学院 専攻 学府 学環 研究院 高等学校 高校 高専 高等専門学校 短期大学 病院 \
-    株式会社 有限会社 合同会社 会社 ホールディングス グループ 銀行 信用金庫 証券 保険 新聞 新聞社 通信社 放送 出版社 法律事務所 特許事務所 事務所 法人 監査法人 本社 支社 支店 工場 \
-    機構 研究所 総研 研究センター センター 研究会 財団 社団 協会 協議会 連合会 連盟 同友会 同盟 学会 連合 組合 商工会議所 会議所 商工会 倶楽部 クラブ 基金 公社 公団 事業団 \
+    (株) 株式会社 有限会社 合同会社 会社 ホールディングス グループ 銀行 信用金庫 証券 保険 新聞 新聞社 通信社 放送 出版社 法律事務所 特許事務所 事務所 法人 監査法人 本社 支社 支店 工場 \
+    機構 研究所 総研 研究センター センター 研究会 財団 社団 協会 協議会 連合会 連盟 同友会 同盟 学会 連合 組合 商工会議所 会議所 商工会 友会 の会 父母会 自治会 町内会 倶楽部 クラブ 基金 公社 公団 事業団 \
     省 庁 府 局 部 課 室 係 班 署 委員会 審議会 分科会 部会 小委員会 調査会 会議 懇談会 検討会 本部 事務局 内閣官房 官房 内閣府 政府 国会 議会 市議会 県議会 裁判所 \
     県 市 町 村 区 都庁 県庁 市役所 役場 役所 党 チーム ユニット ラボ ラボラトリー 部門 領域 拠点 推進室 戦略室 プロジェクト 大使館 自衛隊 幕僚監部 \
     Inc. Inc Ltd. Ltd LLC Corporation Corp. University Institute Agency Laboratory Foundation Association Company
     """)
 
   private static let prefixes = WordList(
-    "株式会社 有限会社 合同会社 国立大学法人 国立研究開発法人 独立行政法人 一般社団法人 一般財団法人 公益社団法人 公益財団法人 学校法人 特定非営利活動法人 NPO法人 医療法人 University")
+    "(株) (有) (合) (財) (社) (独) (国研) (一社) (一財) (公社) (公財) (学) (特非) 株式会社 有限会社 合同会社 国立大学法人 国立研究開発法人 独立行政法人 一般社団法人 一般財団法人 公益社団法人 公益財団法人 学校法人 特定非営利活動法人 NPO法人 医療法人 University"
+  )
 
   private static let categories: [(String, WordList)] = [
     ("universityUnit", WordList("大学院 研究科 学部 学科 専攻 学府 学環 研究院")),

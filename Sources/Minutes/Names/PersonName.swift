@@ -6,6 +6,8 @@ struct PersonName: Hashable {
   let name: String
   let familyName: String?
   let givenName: String?
+  /// Whether a space or a dot in the text parts the two; else the split follows from the length.
+  let isSplitPrinted: Bool
 
   /// Whether the name is more than a family name, so that it can be recognised in another meeting.
   var isFull: Bool { givenName != nil || (familyName == nil && name.unicodeScalars.count >= 3) }
@@ -16,12 +18,14 @@ struct PersonName: Hashable {
     let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
     if first.allSatisfy({
       ScalarKind($0).isAlphanumeric || $0 == code(".") || $0 == code("-") || $0 == code("'")
+        || $0 == code("_")
     }) {
       guard words.allSatisfy(PersonName.isLatinWord), words.count <= 5, whole.count >= 2 else { return nil }
       printed = whole.printed
       name = words.map(\.folded).joined(separator: " ")
       familyName = words.count > 1 ? last.folded : nil
       givenName = words.count > 1 ? words.dropLast().map(\.folded).joined(separator: " ") : nil
+      isSplitPrinted = true
       return
     }
     guard words.count <= 2, words.allSatisfy(PersonName.isJapaneseWord) else { return nil }
@@ -30,23 +34,12 @@ struct PersonName: Hashable {
     guard (1...10).contains(count) else { return nil }
     printed = whole.printed
     name = compact
+    isSplitPrinted = words.count == 2 || first.contains("・")
     if words.count == 2 {
       (familyName, givenName) = (first.folded, last.folded)
     } else {
       (familyName, givenName) = PersonName.split(first)
     }
-  }
-
-  /// A family name alone: 青木 of 青木委員.
-  init(familyName: Passage) {
-    printed = familyName.printed
-    name = familyName.compact
-    self.familyName = name
-    givenName = nil
-  }
-
-  private init(printed: String, name: String, familyName: String?, givenName: String?) {
-    (self.printed, self.name, self.familyName, self.givenName) = (printed, name, familyName, givenName)
   }
 
   /// A name printed without a space, split where its length leaves little doubt: 松本|洋一郎, 佐々木|太郎.
@@ -84,6 +77,10 @@ struct PersonName: Hashable {
       case .latin, .digit, .space, .other: return false
       }
     }
+    // 猟友会, 新聞社: bodies of people, whatever their name.
+    if word.count >= 3, let last = word.last, "会社校団店".unicodeScalars.contains(where: { $0.value == last }) {
+      return false
+    }
     if word.count > 5, katakana < word.count - 2 { return false }
     if kanji + katakana == 0, word.count > 4 { return false }
     return !notNames.contains(word) && !RoleName.words.contains(word)
@@ -92,7 +89,8 @@ struct PersonName: Hashable {
   private static func isLatinWord(_ word: Passage) -> Bool {
     guard let first = word.first, ScalarKind(first) == .latin else { return false }
     return word.allSatisfy {
-      ScalarKind($0) == .latin || $0 == code(".") || $0 == code("-") || $0 == code("'") || $0 == code("’")
+      ScalarKind($0).isAlphanumeric || $0 == code("_") || $0 == code(".") || $0 == code("-")
+        || $0 == code("'") || $0 == code("’")
     }
   }
 

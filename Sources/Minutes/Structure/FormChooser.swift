@@ -4,8 +4,10 @@ enum FormChooser {
     if isScribe { return .scribe }
     var counts: [RemarkForm: Int] = [:]
     var speakers: [RemarkForm: Set<String>] = [:]
+    // ◆ beside ○ is a council's record; ○ alone is everyone's.
+    let hasDiamonds = lines.contains { $0.content.first == code("◆") || $0.content.first == code("◇") }
     for line in lines where !line.isBlank && !line.isMarkedHeading {
-      for form in named {
+      for form in named where form != .circle || !hasDiamonds {
         guard let mark = RemarkMark(line.content, form: form, resolver: resolver) else { continue }
         counts[form, default: 0] += 1
         if let speaker = mark.speaker { speakers[form, default: []].insert(speaker.compact) }

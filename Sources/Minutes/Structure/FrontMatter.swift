@@ -8,7 +8,8 @@ struct FrontMatter {
   private(set) var startsAt: LocalTime?
   private(set) var endsAt: LocalTime?
   private(set) var place: String?
-  private(set) var meetingName: String?
+  /// The name under a heading of its own: 会議名.
+  private(set) var meetingName: MeetingTitle?
   private(set) var headings: [String] = []
   private(set) var unexplained: [Int] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -33,8 +34,8 @@ struct FrontMatter {
         index += 1
         continue
       }
-      if beginsSpeech(line, lines) {
-        end = index
+      if beginsSpeech(at: index, lines) {
+        end = firstHeading(before: index, lines)
         break
       }
       if let label = SectionLabel(line.content) {
@@ -73,7 +74,8 @@ struct FrontMatter {
   }
 
   /// Whether a speaker's mark with speech after it shows that the proceedings have begun.
-  private func beginsSpeech(_ line: TextLine, _ lines: [TextLine]) -> Bool {
+  private func beginsSpeech(at index: Int, _ lines: [TextLine]) -> Bool {
+    let line = lines[index]
     let resolver = SpeakerResolver(attendees: roster.attendees)
     for form in [RemarkForm.circle, .diamond, .bracket, .tortoiseShell, .parenthesis] {
       guard let mark = RemarkMark(line.content, form: form, resolver: resolver), mark.speaker != nil else {
@@ -87,7 +89,32 @@ struct FrontMatter {
     {
       return SectionLabel(line.content) == nil
     }
+    // A name alone on its line, and speech on the next.
+    if date != nil, section?.isRoster != true,
+      let mark = RemarkMark(line.content, form: .nameLine, resolver: resolver), let speaker = mark.speaker,
+      SpeakerMark(speaker)?.name != nil, let next = lines[(index + 1)...].first(where: { !$0.isBlank })
+    {
+      return next.content.contains("。")
+    }
     return false
+  }
+
+  /// The headings directly before the first speech belong to the proceedings.
+  private func firstHeading(before index: Int, _ lines: [TextLine]) -> Int {
+    var first = index
+    var position = index - 1
+    while position >= 0 {
+      let line = lines[position]
+      if !line.isBlank {
+        guard SectionLabel(line.content) == nil, let heading = TopicHeading(line), heading.rank <= .numbered
+        else {
+          break
+        }
+        first = position
+      }
+      position -= 1
+    }
+    return first
   }
 
   private mutating func read(_ label: SectionLabel, _ line: TextLine) {
@@ -95,6 +122,7 @@ struct FrontMatter {
     if label.section == .scribe { isScribe = true }
     if label.section.isRoster {
       roster.beginList(label.section.attendance, groupRole: label.section == .chair ? "chair" : nil)
+      if let qualifier = label.qualifier { _ = roster.readLegend(qualifier) }
       if !label.value.isEmpty, !FrontMatter.isCount(label.value), !roster.read(label.value, line: line) {
         unexplained.append(line.number)
       }
@@ -129,12 +157,12 @@ struct FrontMatter {
       return readDate(value, line)
     case .place:
       guard place == nil else { return false }
-      place = MeetingTitle.tidied(value.trimming { $0.isSpace || $0 == code("|") })
+      place = value.trimming { $0.isSpace || $0 == code("|") }.printed
       section = nil
       return true
     case .name:
       guard meetingName == nil else { return false }
-      meetingName = MeetingTitle.tidied(value)
+      meetingName = MeetingTitle(naming: value)
       section = nil
       return true
     default:
@@ -146,6 +174,13 @@ struct FrontMatter {
   private mutating func readLoose(_ line: TextLine) -> Bool {
     if readDate(line.content, line) { return true }
     if line.content.allSatisfy({ ScalarKind($0) == .other || $0.isSpace }) { return true }
+    // Below the date, a line that names a room is the place.
+    if place == nil, date != nil, line.content.count <= 30,
+      FrontMatter.rooms.suffixLength(of: line.content) != nil
+    {
+      place = line.content.printed
+      return true
+    }
     // A sentence of introduction is understood as such.
     return TopicHeading(line) != nil
   }
@@ -183,6 +218,8 @@ struct FrontMatter {
     }
     return isRead
   }
+
+  private static let rooms = WordList("会議室 委員会室 会館 ホール 庁舎 議場 講堂 応接室 オンライン 特別会議室 大臣室 階 号室 研修室")
 
   /// Whether a line with a time tells the end: 午後0時3分散会.
   static func tellsClosing(_ content: Passage) -> Bool {

@@ -13,22 +13,26 @@ struct MeetingTitle {
     guard (2...100).contains(content.count), !content.contains("。"), TableRow.cells(of: content) == nil else {
       return nil
     }
+    guard
+      MeetingTitle.kind(in: content) != nil
+        || MeetingTitle.ordinal(in: content) != nil
+          && MeetingTitle.meetingWords.contains(where: { content.contains($0) })
+    else { return nil }
+    self.init(naming: content)
+  }
+
+  /// The title that the words are, whatever they are.
+  init(naming words: Passage) {
+    let content = MeetingTitle.withoutFrame(words)
     let kind = MeetingTitle.kind(in: content)
     let ordinal = MeetingTitle.ordinal(in: content)
-    guard kind != nil || (ordinal != nil && MeetingTitle.meetingWords.contains { content.contains($0) })
-    else {
-      return nil
-    }
     whole = content
     title = MeetingTitle.tidied(content)
     var rest = content
     if let kind {
       self.kind = kind.word
       rest = MeetingTitle.cutting(content, kind.range)
-      // An English title puts the kind first: Minutes of the 5th meeting of …
-      for opening in ["of the ", "of ", "- ", "– ", "— ", ": "] {
-        if let length = rest.length(of: opening) { rest = rest.dropFirst(length) }
-      }
+      rest = MeetingTitle.withoutOpening(rest)
     } else {
       self.kind = nil
     }
@@ -41,7 +45,7 @@ struct MeetingTitle {
       let series = [before, after].map { part in
         var part = part
         if let kind = MeetingTitle.kind(in: part) { part = MeetingTitle.cutting(part, kind.range) }
-        return MeetingTitle.tidied(MeetingTitle.withoutFrame(part))
+        return MeetingTitle.tidied(MeetingTitle.withoutOpening(MeetingTitle.withoutFrame(part)))
       }
       self.series = MeetingTitle.joined(series)
     } else {
@@ -59,11 +63,16 @@ struct MeetingTitle {
       let isLatin = text.utf8.last.map { $0 < 0x80 } ?? false
       text += (isLatin && (part.utf8.first.map { $0 < 0x80 } ?? false) ? " " : "") + part
     }
-    for word in ["meeting of the ", "Meeting of the ", "meeting of ", "Meeting of "]
-    where text.hasPrefix(word) {
-      text = String(text.dropFirst(word.count))
-    }
     return text
+  }
+
+  /// An English title puts the kind first: Minutes of the 5th meeting of …
+  private static func withoutOpening(_ content: Passage) -> Passage {
+    var rest = content
+    for opening in ["of the ", "of ", "- ", "– ", "— ", ": "] where rest.hasPrefix(opening) {
+      rest = rest.dropFirst(opening.unicodeScalars.count)
+    }
+    return rest.isSpelled("ofthe") || rest.isSpelled("of") ? rest.prefix(0) : rest
   }
 
   /// The part before a range and the part after it, whichever is longer; both where the range stands inside.
@@ -141,7 +150,13 @@ struct MeetingTitle {
       {
         let sign = content.skippingSpaces(from: numeral.end)
         if sign < content.count, content[sign] == code("回") || content[sign] == code("号") {
-          return (numeral.value, framed(content, index..<sign + 1))
+          // 第4回会議 is an ordinal, 第4回会議室検討会 is not.
+          var end = sign + 1
+          for word in ["会議", "会合", "定例会"] {
+            guard let length = content.length(of: word, at: end) else { continue }
+            if end + length == content.count || content[end + length].isSpace, index > 0 { end += length }
+          }
+          return (numeral.value, framed(content, index..<end))
         }
       }
       if content[index].isDigit, index == 0 || !ScalarKind(content[index - 1]).isAlphanumeric,

@@ -86,6 +86,9 @@ public struct Attendee: Sendable {
 
   /// Whether the name is enough to recognise the person in another meeting.
   public var hasFullName: Bool
+
+  /// Whether the text itself parts family and given name.
+  var isSplitPrinted: Bool
 }
 
 /// A point of the agenda.

@@ -233,7 +233,8 @@ struct Proceedings {
   private mutating func readText(_ line: TextLine) {
     let content = line.content
     if form == .scribe, content.hasPrefix("...") {
-      open?.append(content.dropFirst(3))
+      // The space after the dots is the one between the words.
+      open?.append(content.dropFirst(3), keepsSpace: true)
       if open == nil { unexplained.append(line.number) }
       return
     }

@@ -28,8 +28,9 @@ struct RemarkBuilder {
   /// The last letter of the text so far.
   var last: UInt32? { pieces.last?.last }
 
-  mutating func append(_ piece: Passage) {
-    let piece = piece.trimmed
+  /// Adds a piece of text; spaces around it are left out unless they part it from the text before.
+  mutating func append(_ piece: Passage, keepsSpace: Bool = false) {
+    let piece = keepsSpace ? piece : piece.trimmed
     if !piece.isEmpty { pieces.append(piece) }
   }
 

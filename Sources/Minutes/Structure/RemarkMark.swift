@@ -10,11 +10,14 @@ struct RemarkMark {
     guard let first = content.first else { return nil }
     switch form {
     case .circle:
-      guard RemarkMark.circles.contains(first), let mark = RemarkMark.after(content.dropFirst(1), resolver)
+      guard RemarkMark.circles.contains(first) || RemarkMark.diamonds.contains(first),
+        let mark = RemarkMark.after(content.dropFirst(1), resolver)
       else { return nil }
       self = mark
     case .diamond:
-      guard RemarkMark.diamonds.contains(first), let mark = RemarkMark.after(content.dropFirst(1), resolver)
+      // A council's questions begin with ◆, the answers with ◎, the chair's words with ○.
+      guard RemarkMark.diamonds.contains(first) || RemarkMark.circles.contains(first),
+        let mark = RemarkMark.after(content.dropFirst(1), resolver)
       else { return nil }
       self = mark
     case .bracket:
@@ -60,15 +63,14 @@ struct RemarkMark {
   }
 
   private static let circles = Set("○〇◯◎●".unicodeScalars.map(\.value))
-  private static let diamonds = Set("◆◇■□△▲▽▼☆★".unicodeScalars.map(\.value))
+  private static let diamonds = Set("◆◇".unicodeScalars.map(\.value))
   private static let speakingRoles = WordList("委員長 委員 会長 座長 議長 事務局 司会 主査 部会長 分科会長 説明員 参考人")
 
   /// The positions inside of a line where another speaker's mark stands: `…です。○青木委員　それでは…`.
   static func innerPositions(of content: Passage, form: RemarkForm, resolver: SpeakerResolver) -> [Int] {
     let openers: Set<UInt32>
     switch form {
-    case .circle: openers = circles
-    case .diamond: openers = diamonds
+    case .circle, .diamond: openers = circles.union(diamonds)
     case .bracket: openers = Set("【".unicodeScalars.map(\.value))
     case .tortoiseShell: openers = Set("〔".unicodeScalars.map(\.value))
     case .colon, .parenthesis, .nameLine, .scribe, .bullet, .prose: return []
@@ -204,10 +206,25 @@ extension RemarkMark {
     if SpeakerMark.isComplete(speaker) || resolver.isKnown(speaker) {
       return RemarkMark(speaker: speaker, body: body)
     }
+    if SectionLabel(content) == nil, isNamePair(speaker) { return RemarkMark(speaker: speaker, body: body) }
     let isNick =
       isScribe && speaker.count <= 20 && ScalarKind(speaker.first ?? 0) == .latin
       && !speaker.contains(" ") && !scribeCommands.contains(speaker)
     return isNick ? RemarkMark(speaker: speaker, body: body) : nil
+  }
+
+  /// Family and given name, parted by a space: 街灯 明, Alice Stone.
+  private static func isNamePair(_ speaker: Passage) -> Bool {
+    let words = speaker.words
+    guard words.count == 2, speaker.count <= 24, PersonName(words) != nil else { return false }
+    return words.allSatisfy { word in
+      guard let first = word.first else { return false }
+      switch ScalarKind(first) {
+      case .kanji: return word.count <= 3 && word.allSatisfy { ScalarKind($0) != .katakana }
+      case .latin: return first.lowercased != first && word.count >= 2
+      default: return false
+      }
+    }
   }
 
   private static let scribeCommands = WordList(

@@ -6,6 +6,8 @@ struct RosterEntry {
   var affiliation: String?
   var organizations: [OrganizationName.Reference] = []
   var roles: [String] = []
+  /// The posts printed before the name, which 同 on the next line repeats.
+  var leadingPosts: [String] = []
   var alias: String?
   /// How the person took part, where the entry itself tells: （欠席）.
   var attendance: Attendee.Attendance?
@@ -41,7 +43,17 @@ struct RosterEntry {
 
   /// The part without what stands in brackets, and what does.
   private static func cuttingBrackets(_ part: Passage) -> (Passage, [Passage]) {
-    guard let open = part.firstIndex(where: { $0 == code("(") }), open > 0 else { return (part, []) }
+    var search = 0
+    var found: Int?
+    while found == nil, let open = part.firstIndex(from: search, where: { $0 == code("(") }) {
+      // (株) is a part of a name.
+      if let length = legalForms.prefixLength(of: part.dropFirst(open)) {
+        search = open + length
+      } else {
+        found = open
+      }
+    }
+    guard let open = found, open > 0 else { return (part, []) }
     var brackets: [Passage] = []
     var position = open
     while position < part.count, part[position] == code("(") {
@@ -53,6 +65,8 @@ struct RosterEntry {
     if position < part.count { brackets.append(part.dropFirst(position).trimmed) }
     return (part.prefix(open).trimmed, brackets)
   }
+
+  private static let legalForms = WordList("(株) (有) (合) (財) (社) (独) (国研) (一社) (一財) (公社) (公財) (学) (特非)")
 
   /// What stands in brackets after a name: the affiliation, a post, an absence, a proxy.
   private mutating func readBracket(_ bracket: Passage, _ lexicon: Lexicon) {

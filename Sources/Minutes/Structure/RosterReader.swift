@@ -88,7 +88,7 @@ struct RosterReader {
   private static let asides = ["敬称略", "五十音順", "順不同", "以上", "氏名", "所属", "Name", "計", "名簿順", "ほか", "外"]
 
   /// `（◎：座長、○：副座長、△：代理出席）`
-  private mutating func readLegend(_ content: Passage) -> Bool {
+  mutating func readLegend(_ content: Passage) -> Bool {
     let body = content.trimming { "()※ ".unicodeScalars.map(\.value).contains($0) }
     guard let first = body.first, RosterReader.officeMarks.contains(first) || first == code("*") else {
       return false
@@ -139,7 +139,7 @@ struct RosterReader {
   }
 
   private static func isGroupWord(_ word: Passage) -> Bool {
-    guard !word.isEmpty, word.count <= 16 else { return false }
+    guard !word.isEmpty, word.count <= 16, !word.contains("、") else { return false }
     if RoleName.words.contains(word) && !RoleName.isHonorific(word) { return true }
     let name = word.compact
     return groupWords.contains { name == $0 || name == $0 + "側" } || name.hasSuffix("出席者")
@@ -167,6 +167,11 @@ struct RosterReader {
       isTemporary = true
     }
     defer { if isTemporary { (attendance, groupRole) = saved } }
+    let (content, shared) = RosterReader.cuttingSharedRole(content)
+    if let shared {
+      groupRole = shared
+      isTemporary = true
+    }
     let parts = RosterSplitter.persons(of: content)
     var entries: [RosterEntry] = []
     for part in parts {
@@ -178,10 +183,25 @@ struct RosterReader {
       entries += found
     }
     guard !entries.isEmpty else { return readContinuation(content) }
+    // 委員 加賀、木曽、佐保: the post before the first is that of all.
+    if parts.count > 1, let posts = entries.first?.leadingPosts, !posts.isEmpty,
+      entries.dropFirst().allSatisfy({ $0.roles.isEmpty && $0.affiliation == nil })
+    {
+      for index in entries.indices.dropFirst() { entries[index].roles = posts }
+    }
     for entry in entries { append(entry, marks, line) }
     previous = entries.last
     awaitsAffiliation = entries.count == 1 && entries[0].affiliation == nil
     return true
+  }
+
+  /// 朝倉、昼間、夜久の各委員: the post of all that were listed.
+  private static func cuttingSharedRole(_ content: Passage) -> (Passage, role: String?) {
+    for ending in ["の各委員", "各委員", "の各氏", "の各構成員", "の各議員"] where content.hasSuffix(ending) {
+      let role = ending.filter { !"の各氏".contains($0) }
+      return (content.dropLast(ending.unicodeScalars.count), role.isEmpty ? nil : role)
+    }
+    return (content, nil)
   }
 
   /// A line that holds only the affiliation of the person before it.
@@ -328,6 +348,7 @@ struct RosterReader {
         printedName: person.printed, printedAffiliation: entry.affiliation,
         roles: roles.filter { seen.insert($0).inserted }, attendance: attendance,
         organizations: entry.organizations, aliases: entry.alias.map { [$0] } ?? [],
-        source: SourcePlace(line: line.number, bytes: entry.source), hasFullName: person.isFull))
+        source: SourcePlace(line: line.number, bytes: entry.source), hasFullName: person.isFull,
+        isSplitPrinted: person.isSplitPrinted))
   }
 }

@@ -35,7 +35,7 @@ struct RosterTokens {
     }
     let nameStart = position
     position = nameEnd
-    let trailing = honorific ? [] : trailingWords(hasLeadingPost: !leading.isEmpty)
+    var trailing = honorific ? [] : trailingWords(hasLeadingPost: !leading.isEmpty)
     position += trailing.count
     guard let first = words[start..<position].first, let last = words[start..<position].last else {
       return nil
@@ -48,11 +48,17 @@ struct RosterTokens {
         entry.add(Affiliation(word, lexicon: lexicon))
       }
     }
+    entry.leadingPosts = entry.roles
     entry.roles += nameRole
+    while let status = trailing.last.flatMap(RosterTokens.attendance) {
+      entry.attendance = status
+      trailing.removeLast()
+    }
     if let first = trailing.first, let last = trailing.last {
       let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
       if trailing.allSatisfy({ $0.isSpelled("同") || $0.isSpelled("同上") }) {
         isDitto = true
+        entry.organizations = previous?.organizations ?? []
       } else {
         entry.affiliation = whole.printed
         entry.add(Affiliation(whole, lexicon: lexicon))
@@ -64,18 +70,30 @@ struct RosterTokens {
         ).printed
     }
     if isDitto, let previous {
-      if entry.organizations.isEmpty { entry.organizations = previous.organizations }
       // Before the name 同 repeats the post, after it the affiliation.
-      if leading.isEmpty, start < nameStart { entry.roles = previous.roles + entry.roles }
+      if leading.isEmpty, start < nameStart {
+        entry.leadingPosts = previous.leadingPosts
+        entry.roles = previous.leadingPosts + entry.roles
+      }
       if trailing.isEmpty == false { entry.affiliation = entry.affiliation ?? previous.affiliation }
     }
     return entry
   }
 
+  /// 出席, 欠席 in a column of its own.
+  private static func attendance(_ word: Passage) -> Attendee.Attendance? {
+    if word.isSpelled("出席") || word.isSpelled("○") { return .present }
+    if word.isSpelled("欠席") || word.isSpelled("×") { return .absent }
+    return word.isSpelled("代理出席") ? .proxy : nil
+  }
+
   // MARK: What a word may be
 
   private func isPost(_ word: Passage) -> Bool {
-    RoleName.isRole(word) && !RoleName.isHonorific(word)
+    if RosterTokens.attendance(word) != nil { return true }
+    // 鍵谷委員 is a person, 監査委員 a post.
+    if !cuttingPost(word).roles.isEmpty { return false }
+    return RoleName.isRole(word) && !RoleName.isHonorific(word)
       || RoleName.suffixLength(of: word) == word.count && !RoleName.isHonorific(word)
   }
 
@@ -84,6 +102,7 @@ struct RosterTokens {
       return true
     }
     if OrganizationName.isName(word) { return true }
+    guard word.first.map({ ScalarKind($0).isJapanese }) ?? false else { return false }
     // 東京大学教授: an organization with a post after it.
     return word.count >= 4 && !Affiliation(word, lexicon: lexicon).organizations.isEmpty
   }
@@ -131,12 +150,23 @@ struct RosterTokens {
   private func cuttingPost(_ word: Passage) -> (name: Passage, roles: [String], hasHonorific: Bool) {
     let honorific = RoleName.honorificLength(of: word)
     let bare = word.dropLast(honorific)
-    let length = RoleName.suffixLength(of: bare)
-    guard length > 0, length < bare.count else {
+    let length = RosterTokens.seats.suffixLength(of: bare) ?? 0
+    guard length > 0, length < bare.count, !RoleName.words.contains(bare),
+      bare.count - length <= 5, !RosterTokens.seatKinds.contains(bare.dropLast(length))
+    else {
       return honorific < word.count ? (bare, [], honorific > 0) : (word, [], false)
     }
     return (bare.dropLast(length), [bare.suffix(length).compact], honorific > 0)
   }
+
+  /// The posts of a meeting, which are printed run together with names.
+  private static let seats = WordList(
+    "委員 委員長 副委員長 委員長代理 臨時委員 専門委員 特別委員 座長 座長代理 副座長 主査 副主査 主査代理 部会長 副部会長 部会長代理 小委員長 分科会長 分科会長代理 会長 副会長 会長代理 会長代行 議長 副議長 議員 構成員 専門構成員 オブザーバー"
+  )
+  /// What makes a post a kind of post and is no name.
+  private static let seatKinds = WordList(
+    "監査 教育 民生 編集 論説 執行 常任 運営 審査 企画 専門 臨時 特別 常勤 非常勤 有識者 国会 衆議院 参議院 市議会 県議会 町議会 都議会 区議会 市議 調査 評価 推進 農業 選挙管理 公安 人事 政府 学識 公募 市民 地域 全 各 他 当 本 副 正 前 元 新 同 取締役 実行 準備 児童 保護"
+  )
 
   /// Organization and posts after a name; ends where another person begins.
   private func trailingWords(hasLeadingPost: Bool) -> [Passage] {
@@ -146,16 +176,28 @@ struct RosterTokens {
       if word.isSpelled("同") || word.isSpelled("同上") {
         // 同 after a name is that one's affiliation, but before a name the next one's post.
         if end + 1 < words.count, isNameStart(end + 1) { break }
+      } else if isSeatNumber(word) {
+        break
       } else if hasLeadingPost, end == position, isPost(word), end + 1 < words.count, isNameStart(end + 1) {
         // Where posts stand before names, this one is the next person's.
         break
       } else if isNameStart(end), !isOrganization(word), !isPost(word) {
         // A word after an organization is a post of a kind not known, not a name, unless a name fits well.
+        if isPlaceWithPost(end) {
+          end += 1
+          continue
+        }
         if end == position || looksLikeFullName(end) { break }
       }
       end += 1
     }
     return Array(words[position..<end])
+  }
+
+  /// 山里村 村長: a municipality that could be a name, but for the post that ends the line.
+  private func isPlaceWithPost(_ index: Int) -> Bool {
+    words[index].count >= 3 && OrganizationName.isMunicipality(words[index]) && index + 1 < words.count
+      && words[(index + 1)...].allSatisfy(isPost)
   }
 
   private func looksLikeFullName(_ index: Int) -> Bool {

@@ -12,6 +12,8 @@ struct SectionLabel {
   let label: Passage
   /// What stands after the label on its line.
   let value: Passage
+  /// What stands in brackets directly after a label of people: 敬称略, or a legend of marks.
+  let qualifier: Passage?
 
   /// The label that a line begins with. A bare word with text after it is a label only where a colon, a bracket
   /// or a wide gap parts the two.
@@ -20,14 +22,16 @@ struct SectionLabel {
     if let cells = TableRow.cells(of: content), cells.count == 2,
       let (section, end) = SectionLabel.word(at: 0, of: cells[0]), end == cells[0].count
     {
-      (self.section, label, value) = (section, cells[0], cells[1])
+      (self.section, label, value, qualifier) = (section, cells[0], cells[1], nil)
       return
     }
     let (body, isBracketed) = SectionLabel.strippingMarks(content)
     guard let (section, end) = SectionLabel.word(at: 0, of: body) else { return nil }
     var position = end
     // 出席者（敬称略、五十音順）
-    position = SectionLabel.skippingQualifier(body, position)
+    let labelEnd = position
+    position = SectionLabel.skippingQualifier(body, position, isRoster: section.isRoster)
+    qualifier = position > labelEnd ? body.slice(labelEnd..<position).trimmed : nil
     var rest = body.dropFirst(position)
     let isParted: Bool
     if let first = rest.first, SectionLabel.closers.contains(first) {
@@ -42,7 +46,10 @@ struct SectionLabel {
       value = value.dropFirst(1).trimmed
     } else if !value.isEmpty, !isParted {
       // `日時 令和3年…` is a label; `場所 は` and `委員会 …` are not.
-      guard gap > 0, section.takesBareValue else { return nil }
+      guard gap > 0, section.takesBareValue || section.isRoster && value.count <= 80 && !value.contains("。")
+      else {
+        return nil
+      }
     }
     value = SectionLabel.strippingQualifier(value)
     self.section = section
@@ -66,13 +73,13 @@ struct SectionLabel {
   private static let separators = Set(":|/".unicodeScalars.map(\.value))
   private static let headSigns = Set("■□◆◇●▼▽▲△★☆|".unicodeScalars.map(\.value))
 
-  private static func skippingQualifier(_ body: Passage, _ index: Int) -> Int {
+  private static func skippingQualifier(_ body: Passage, _ index: Int, isRoster: Bool) -> Int {
     let position = body.skippingSpaces(from: index)
     guard position < body.count, body[position] == code("("),
       let close = body.firstIndex(from: position, where: { $0 == code(")") })
     else { return index }
     let inside = body.slice(position + 1..<close)
-    return qualifiers.contains { inside.contains($0) } ? close + 1 : index
+    return isRoster || qualifiers.contains { inside.contains($0) } ? close + 1 : index
   }
 
   private static func strippingQualifier(_ value: Passage) -> Passage {
@@ -130,7 +137,7 @@ struct SectionLabel {
     (.closing, "閉会,閉会時刻,閉会時間,散会,散会時刻,終了,終了時刻"),
     (
       .attendees,
-      "出席者,出席委員,出席議員,出席構成員,出席者名簿,出席状況,出席メンバー,構成員,参加者,委員名簿,出席,出席した委員,出席者等,メンバー,attendees,present,participants,members,members present,in attendance,attendance"
+      "出席者,委員の出席状況,委員出席状況,出席委員,出席議員,出席構成員,出席者名簿,出席状況,出席メンバー,構成員,参加者,委員名簿,出席,出席した委員,出席者等,メンバー,attendees,present,participants,members,members present,in attendance,attendance"
     ),
     (.absent, "欠席者,欠席委員,欠席議員,欠席構成員,欠席,regrets,apologies,absent"),
     (.observers, "オブザーバー,オブザーバ,observers,observer"),

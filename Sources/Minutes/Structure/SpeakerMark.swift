@@ -29,7 +29,11 @@ struct SpeakerMark {
     }
     if let inner {
       let (innerName, innerRole) = SpeakerMark.taking(inner)
-      if role != nil && name == nil || seat != nil {
+      if RoleName.honorificLength(of: inner) > 0, innerName != nil {
+        // 企画部長（南野誠君）: the one with 君 is the name, all before it the post.
+        role = seat == nil && !outer.isEmpty ? outer : innerRole
+        name = innerName
+      } else if role != nil && name == nil || seat != nil {
         // 委員長（星君）: the bracket holds the name.
         name = innerName ?? name
         role = role ?? innerRole

@@ -36,7 +36,8 @@ struct SpeakerResolver {
           name: person.name, familyName: person.familyName, givenName: person.givenName,
           printedName: person.printed, printedAffiliation: nil, roles: mark.role.map { [$0.compact] } ?? [],
           attendance: .present, organizations: [], aliases: mark.seat.map { [$0.compact] } ?? [],
-          source: SourcePlace(line: line, bytes: mark.whole.bytes), hasFullName: person.isFull))
+          source: SourcePlace(line: line, bytes: mark.whole.bytes), hasFullName: person.isFull,
+          isSplitPrinted: person.isSplitPrinted))
       return Resolution(speaker: attendees.count - 1, attribution: .printed, doubt: nil)
     }
     return Resolution(
@@ -87,8 +88,9 @@ struct SpeakerResolver {
   }
 
   private static func hasFamilyName(_ attendee: Attendee, _ name: String) -> Bool {
-    if let family = attendee.familyName { return family == name }
-    // An unsplit name: 原一郎 may be 原 or 原一.
+    if attendee.familyName == name { return true }
+    if attendee.isSplitPrinted { return false }
+    // A name printed without a space: 近江屋庄助 may be 近江, 近江屋.
     return attendee.name.count > name.count && attendee.name.hasPrefix(name)
   }
 }
