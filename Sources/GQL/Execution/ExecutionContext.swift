@@ -72,4 +72,7 @@ struct ChangeTally: Sendable, Hashable {
   var propertiesRemoved = 0
   var labelsAdded = 0
   var labelsRemoved = 0
+
+  /// Whether an element may be gone that a row still refers to.
+  var hasDeletions: Bool { nodesDeleted + edgesDeleted > 0 }
 }

@@ -4,6 +4,8 @@ import GraphStore
 ///
 /// A class, because the plan cache and running statements share it; it never changes.
 final class CompiledQuery: Sendable {
+  /// The optimized plan, for its names.
+  let logical: LogicalPlan
   let plan: PlannedQuery
   let make: OperatorFactory
   let header: ResultHeader
@@ -14,7 +16,9 @@ final class CompiledQuery: Sendable {
   /// What looks odd but is no error.
   let notes: [GQLError]
 
-  init(_ query: BoundQuery, context: PlanningContext) throws {
+  init(_ bound: BoundQuery, context: PlanningContext) throws {
+    let query = Optimizer(disabledRules: context.disabledRules).optimize(bound)
+    logical = query.plan
     let columns = query.hasResult ? query.columns : []
     let plan = try PhysicalPlanner.plan(query.plan, columns: columns, context: context)
     self.plan = plan

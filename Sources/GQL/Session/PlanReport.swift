@@ -12,10 +12,10 @@ struct PlanReport {
   private var printer: PlanPrinter
   private var lines: [Line] = []
 
-  init(_ query: CompiledQuery, logical: LogicalPlan, profile: ExecutionProfile?) {
+  init(_ query: CompiledQuery, profile: ExecutionProfile?) {
     self.profile = profile
     scope = query.plan.scope
-    printer = PlanPrinter(names: PlanNames(for: logical))
+    printer = PlanPrinter(names: PlanNames(for: query.logical))
     add(query.plan.plan, indent: "")
   }
 

@@ -12,10 +12,10 @@ extension Session {
         of: inner, profile: isProfiling || mode == .profile, parameters: parameters, text: text)
     case .query(let query):
       let compiled = try compile(query)
-      guard isProfiling else { return PlanReport(compiled, logical: query.plan, profile: nil).text }
+      guard isProfiling else { return PlanReport(compiled, profile: nil).text }
       let profile = ExecutionProfile()
       let result = try run(compiled, parameters: parameters, profile: profile).collected()
-      var lines = PlanReport(compiled, logical: query.plan, profile: profile).text
+      var lines = PlanReport(compiled, profile: profile).text
       lines += "\n\(result.count) rows"
       if !result.changes.isEmpty { lines += ", \(result.changes)" }
       return lines

@@ -9,23 +9,19 @@ extension ExpressionCompiler {
   func text(
     _ operation: BoundBinaryOperator, _ text: any Evaluator, _ pattern: any Evaluator
   ) throws -> any Evaluator {
-    let test: @Sendable (String, String) throws -> Bool
-    switch operation {
-    case .startsWith: test = { $0.utf8.starts(with: $1.utf8) }
-    case .endsWith: test = { $0.utf8.reversed().starts(with: $1.utf8.reversed()) }
-    case .containsText: test = { TextSearch(Array($1.utf8)).isFound(in: $0.utf8) }
-    default: throw GQLError(.invalidReference, "the operator \(operation.rawValue) is not there")
-    }
-    return RowwiseEvaluator(arguments: [text, pattern]) { row, _ in
-      switch (row[0], row[1]) {
-      case (.null, _), (_, .null): .null
-      case (.string(let text), .string(let pattern)): .boolean(try test(text, pattern))
-      default:
-        throw GQLError(
-          .invalidValueType,
-          "\(operation.rawValue) needs two texts, not \(row[0].typeName) and \(row[1].typeName)")
+    let kind: TextPredicate.Kind =
+      switch operation {
+      case .startsWith: .startsWith
+      case .endsWith: .endsWith
+      case .containsText: .contains
+      case .like: .like
+      default: .matches
       }
+    var predicate = TextPredicate(kind)
+    if let constant = pattern as? ConstantEvaluator {
+      _ = try predicate.evaluate(.string(""), constant.value)
     }
+    return TextTestEvaluator(text: text, pattern: pattern, predicate: predicate)
   }
 
   func normalization(_ operand: BoundExpression, _ form: String) throws -> any Evaluator {
@@ -39,6 +35,28 @@ extension ExpressionCompiler {
       default: throw GQLError(.invalidValueType, "IS NORMALIZED needs a text, not \(row[0].typeName)")
       }
     }
+  }
+}
+
+/// `STARTS WITH`, `ENDS WITH`, `CONTAINS`, `LIKE` and `=~`.
+struct TextTestEvaluator: Evaluator {
+  let text: any Evaluator
+  let pattern: any Evaluator
+  /// Knows a constant pattern already.
+  let predicate: TextPredicate
+
+  func evaluate(_ batch: Batch, in context: ExecutionContext) throws -> Operand {
+    let texts = try text.evaluate(batch, in: context)
+    let patterns = try pattern.evaluate(batch, in: context)
+    var predicate = predicate
+    if case .constant(let text) = texts, case .constant(let pattern) = patterns {
+      return .constant(try predicate.evaluate(text, pattern))
+    }
+    var truths = TruthColumn(repeating: false, count: batch.rowCount)
+    for row in 0..<batch.rowCount {
+      truths[row] = try predicate.evaluate(texts[row], patterns[row]).asTruth()
+    }
+    return .column(truths.column)
   }
 }
 

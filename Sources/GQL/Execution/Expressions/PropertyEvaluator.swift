@@ -20,6 +20,11 @@ struct PropertyEvaluator: Evaluator {
       switch column.storage {
       case .nodes(let nodes):
         let snapshot = try context.graphs.graph(graph).snapshot
+        if context.changes.hasDeletions {
+          for row in nodes.indices where !column.isNull(row) {
+            try Self.check(.node(nodes[row]), in: snapshot)
+          }
+        }
         guard let key = snapshot.propertyKey(named: name) else { return .constant(.null) }
         return .column(
           PropertyGather(ids: nodes.map(\.rawValue), given: column.validity).gather { page, body in
@@ -27,6 +32,11 @@ struct PropertyEvaluator: Evaluator {
           })
       case .edges(let edges):
         let snapshot = try context.graphs.graph(graph).snapshot
+        if context.changes.hasDeletions {
+          for row in edges.indices where !column.isNull(row) {
+            try Self.check(.edge(edges[row]), in: snapshot)
+          }
+        }
         guard let key = snapshot.propertyKey(named: name) else { return .constant(.null) }
         return .column(
           PropertyGather(ids: edges.map(\.rawValue), given: column.validity).gather { page, body in
@@ -41,10 +51,27 @@ struct PropertyEvaluator: Evaluator {
   private func property(of value: Value, in context: ExecutionContext) throws -> Value {
     switch value {
     case .null: return .null
-    case .node(let node): return try context.graphs.graph(graph).snapshot.property(name, of: node)
-    case .edge(let edge): return try context.graphs.graph(graph).snapshot.property(name, of: edge)
+    case .node(let node):
+      let snapshot = try context.graphs.graph(graph).snapshot
+      if context.changes.hasDeletions { try Self.check(value, in: snapshot) }
+      return snapshot.property(name, of: node)
+    case .edge(let edge):
+      let snapshot = try context.graphs.graph(graph).snapshot
+      if context.changes.hasDeletions { try Self.check(value, in: snapshot) }
+      return snapshot.property(name, of: edge)
     case .record(let record): return record[name] ?? .null
     default: return try TemporalComponents.component(name, of: value)
     }
+  }
+
+  /// - Throws: 22G11 for an element that the statement has deleted.
+  private static func check(_ element: Value, in snapshot: Snapshot) throws {
+    let isThere =
+      switch element {
+      case .node(let node): snapshot.contains(node)
+      case .edge(let edge): snapshot.contains(edge)
+      default: true
+      }
+    if !isThere { throw GQLError(.referenceValueReferentDeleted, "\(element) has been deleted") }
   }
 }

@@ -1,0 +1,85 @@
+import Foundation
+import GQL
+import GraphStore
+import Testing
+
+/// The code of the article "First steps", compiled and run; the test below holds it against the article.
+@Suite struct TutorialTests {
+  @Test func firstSteps() throws {
+    // Article
+    let graph = Graph()
+    let session = Session(graph)
+
+    try session.execute(
+      """
+      INSERT (a:Person {name: $author, born: 1815}),
+        (u:University {name: $university}),
+        (a)-[:TEACHES_AT {since: 1840}]->(u)
+      """,
+      parameters: ["author": "Ada", "university": "東京大学"])
+
+    let inserted = try session.execute("INSERT (:Person {name: 'Grace', born: 1906})")
+    print(inserted.changes)
+
+    let people = try session.execute(
+      "MATCH (p:Person) OPTIONAL MATCH (p)-[:TEACHES_AT]->(u) RETURN p.name AS name, u.name AS university ORDER BY name"
+    )
+    for row in people {
+      let name: String = try row["name"]
+      let university: String? = try row["university"]
+      print(name, university ?? "nowhere")
+    }
+
+    struct Person: Decodable {
+      var name: String
+      var born: Int
+    }
+    let decoded = try session.execute("MATCH (p:Person) RETURN p.name AS name, p.born AS born ORDER BY born")
+      .map { try $0.decode(Person.self) }
+    print(decoded.map(\.name))
+
+    let count: Int = try session.execute("MATCH (p:Person) RETURN count(*) AS people").value()
+    print(count)
+
+    let stream = try session.stream("MATCH (p:Person) RETURN p.name AS name")
+    while let row = try stream.next() {
+      let name: String = try row["name"]
+      print(name)
+    }
+
+    try session.execute("START TRANSACTION")
+    try session.execute("MATCH (p:Person) SET p.known = true")
+    try session.execute("ROLLBACK")
+
+    do {
+      try session.execute("MATCH (p:Person) RETURN p.nmae / 0, q")
+    } catch let error as GQLError {
+      print(error.status.rawValue, error.message)
+    }
+
+    print(try session.explain("MATCH (p:Person) WHERE p.born < 1900 RETURN p.name"))
+    print(try session.profile("MATCH (p:Person) WHERE p.born < 1900 RETURN p.name"))
+    // End of article
+    #expect(count == 2)
+    #expect(decoded.map(\.name) == ["Ada", "Grace"])
+    #expect(inserted.changes.nodesInserted == 1)
+    #expect(people.count == 2)
+  }
+
+  @Test func theArticleShowsThisCode() throws {
+    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
+    let start = try #require(source.range(of: "// Article\n"))
+    let end = try #require(source.range(of: "// End of article"))
+    let code = Self.letters(String(source[start.upperBound..<end.lowerBound]))
+    let article = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Sources/GQL/GQL.docc/FirstSteps.md"), encoding: .utf8)
+    let blocks = article.components(separatedBy: "```swift\n").dropFirst()
+      .map { $0.components(separatedBy: "```")[0] }
+    #expect(Self.letters(blocks.joined(separator: "\n")) == code)
+  }
+
+  /// The code without white space, which the formatter sees differently in either place.
+  private static func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+}
