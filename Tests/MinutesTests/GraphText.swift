@@ -38,6 +38,16 @@ enum GraphText {
     _ properties: [(key: PropertyKeyID, value: Value)], _ snapshot: Snapshot
   ) -> String {
     properties.map { (snapshot.name(of: $0.key), $0.value) }.sorted { $0.0 < $1.0 }
-      .map { " \($0): \($1)" }.joined()
+      .map { " \($0): \(plain($1))" }.joined()
+  }
+
+  /// Strings quoted, all else as a table's cell shows it.
+  private static func plain(_ value: Value) -> String {
+    switch value {
+    case .string(let text):
+      "'" + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎") + "'"
+    case .list(let values): "[" + values.map(plain).joined(separator: ", ") + "]"
+    default: value.plainText
+    }
   }
 }

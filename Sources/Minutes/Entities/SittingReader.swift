@@ -15,7 +15,7 @@ struct SittingReader {
     let documentKind = front.title?.kind ?? kind
     let isSummary = ["要旨", "概要", "要録", "メモ", "結果"].contains { documentKind?.contains($0) ?? false }
     let proceedings = Proceedings(
-      lines[front.end...], attendees: front.roster.attendees, isScribe: front.isScribe, isSummary: isSummary)
+      lines[front.end...], list: front.roster.list, isScribe: front.isScribe, isSummary: isSummary)
     var annotator = MentionAnnotator(lexicon: lexicon)
     title = front.title
     diagnostics = front.diagnostics + front.roster.diagnostics + proceedings.diagnostics
@@ -23,7 +23,7 @@ struct SittingReader {
       front.unexplained.filter { number in front.end >= lines.count || number < lines[front.end].number }
       + proceedings.unexplained
     return Sitting(
-      meeting: meeting(front, proceedings, lines), attendees: proceedings.resolver.attendees,
+      meeting: meeting(front, proceedings, lines), attendees: proceedings.resolver.list.attendees,
       topics: proceedings.topics,
       remarks: annotator.remarks(proceedings.remarks, topics: proceedings.topics, firstOrder: firstOrder),
       form: proceedings.remarkForm, headings: front.headings + proceedings.headings,

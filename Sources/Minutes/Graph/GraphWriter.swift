@@ -133,11 +133,16 @@ final class GraphWriter {
       guard let node = try write(chain: chain.map(OrganizationName.Reference.init)[...]) else { break }
       return node
     case .technology:
-      let node = try insert(concept)
-      if let broader = concept.broader.flatMap({ lexicon.concepts[$0] }) {
-        try connect(node, "BROADER", write(broader, lexicon))
+      // From the top down, so that each finds the one above it.
+      var node: NodeID?
+      for step in ([concept] + lexicon.ancestors(of: concept)).reversed() {
+        let above = node
+        let isKnown = concepts[key(.technology, step.id)] != nil
+        let current = try concepts[key(.technology, step.id)] ?? insert(step)
+        if !isKnown, let above { try connect(current, "BROADER", above) }
+        node = current
       }
-      return node
+      if let node { return node }
     case .place, .programme:
       break
     }

@@ -131,9 +131,11 @@ private struct LexiconMerger {
     var isSound: Set<String> = []
     for concept in concepts.values.sorted(by: { $0.id < $1.id }) {
       var path: [String] = []
+      var onPath: Set<String> = []
       var current = concept
       while !isSound.contains(current.id) {
         path.append(current.id)
+        onPath.insert(current.id)
         guard let broader = current.broader else { break }
         let place = places[current.id] ?? ("", 0)
         guard let next = concepts[broader] else {
@@ -141,7 +143,7 @@ private struct LexiconMerger {
             file: place.file, line: place.line,
             problem: "`\(current.id)` is under `\(broader)`, which no lexicon has")
         }
-        if path.contains(broader) {
+        if onPath.contains(broader) {
           throw LexiconError(
             file: place.file, line: place.line,
             problem: "`\(current.id)` is above itself: \((path + [broader]).joined(separator: " under "))")

@@ -76,7 +76,7 @@ struct FrontMatter {
   /// Whether a speaker's mark with speech after it shows that the proceedings have begun.
   private func beginsSpeech(at index: Int, _ lines: [TextLine]) -> Bool {
     let line = lines[index]
-    let resolver = SpeakerResolver(attendees: roster.attendees)
+    let resolver = SpeakerResolver(roster.list)
     for form in [RemarkForm.circle, .diamond, .bracket, .tortoiseShell, .parenthesis] {
       guard let mark = RemarkMark(line.content, form: form, resolver: resolver), mark.speaker != nil else {
         continue
@@ -85,7 +85,7 @@ struct FrontMatter {
     }
     if let mark = RemarkMark(line.content, form: .colon, resolver: resolver), let speaker = mark.speaker,
       mark.body.contains("。")
-        || mark.body.count >= 12 && resolver.isKnown(speaker) && !roster.attendees.isEmpty
+        || mark.body.count >= 12 && resolver.isKnown(speaker) && !roster.list.attendees.isEmpty
     {
       return SectionLabel(line.content) == nil
     }

@@ -21,9 +21,9 @@ struct Proceedings {
   private var skipped: Section?
 
   init(
-    _ lines: ArraySlice<TextLine>, attendees: [Attendee], isScribe: Bool, isSummary: Bool
+    _ lines: ArraySlice<TextLine>, list: AttendeeList, isScribe: Bool, isSummary: Bool
   ) {
-    resolver = SpeakerResolver(attendees: attendees)
+    resolver = SpeakerResolver(list)
     self.isSummary = isSummary
     let all = Array(lines)
     form = FormChooser.form(of: all, resolver: resolver, isScribe: isScribe)

@@ -1,7 +1,7 @@
 /// Reads lists of people, line by line, whatever their form.
 struct RosterReader {
   let lexicon: Lexicon
-  private(set) var attendees: [Attendee] = []
+  private(set) var list = AttendeeList()
   private(set) var diagnostics: [Diagnostic] = []
   /// How those of the current list took part.
   var attendance = Attendee.Attendance.present
@@ -206,7 +206,8 @@ struct RosterReader {
 
   /// A line that holds only the affiliation of the person before it.
   private mutating func readContinuation(_ content: Passage) -> Bool {
-    guard awaitsAffiliation, let last = attendees.indices.last, attendees[last].printedAffiliation == nil
+    guard awaitsAffiliation, let last = list.attendees.indices.last,
+      list.attendees[last].printedAffiliation == nil
     else {
       return false
     }
@@ -216,9 +217,11 @@ struct RosterReader {
       body.count <= 60,
       !body.contains("。")
     else { return false }
-    attendees[last].printedAffiliation = body.printed
-    attendees[last].organizations = affiliation.organizations
-    attendees[last].roles += affiliation.roles
+    list.update(last) { attendee in
+      attendee.printedAffiliation = body.printed
+      attendee.organizations = affiliation.organizations
+      attendee.roles += affiliation.roles
+    }
     awaitsAffiliation = false
     return true
   }
@@ -316,7 +319,7 @@ struct RosterReader {
         line)
     }
     if let proxy = entry.proxy {
-      attendees[attendees.count - 1].attendance = .absent
+      list.update(list.attendees.count - 1) { $0.attendance = .absent }
       var proxyEntry = RosterEntry(person: proxy, source: entry.source)
       proxyEntry.affiliation = entry.proxyAffiliation?.printed
       if let printed = entry.proxyAffiliation { proxyEntry.add(Affiliation(printed, lexicon: lexicon)) }
@@ -329,20 +332,21 @@ struct RosterReader {
     _ line: TextLine
   ) {
     // The same name again, as in a list of absentees after the list of all members, tells more of the same person.
-    if let known = attendees.firstIndex(where: { $0.name == person.name && person.isFull }) {
-      if attendance == .absent || attendance == .proxy { attendees[known].attendance = attendance }
-      for role in roles where !attendees[known].roles.contains(role) { attendees[known].roles.append(role) }
-      if attendees[known].organizations.isEmpty { attendees[known].organizations = entry.organizations }
+    if person.isFull, let known = list.named(person.name).first {
+      list.update(known) { attendee in
+        if attendance == .absent || attendance == .proxy { attendee.attendance = attendance }
+        attendee.roles += roles.filter { !attendee.roles.contains($0) }
+        if attendee.organizations.isEmpty { attendee.organizations = entry.organizations }
+      }
       return
     }
-    if attendance == .absent, !person.isFull,
-      let known = SpeakerResolver.only(in: attendees, familyName: person.name)
-    {
-      attendees[known].attendance = .absent
+    let family = list.withFamilyName(person.name)
+    if attendance == .absent, !person.isFull, family.count == 1 {
+      list.update(family[0]) { $0.attendance = .absent }
       return
     }
     var seen: Set<String> = []
-    attendees.append(
+    list.append(
       Attendee(
         name: person.name, familyName: person.familyName, givenName: person.givenName,
         printedName: person.printed, printedAffiliation: entry.affiliation,

@@ -1,0 +1,40 @@
+/// The people of a meeting, found by the names that a mark may print.
+struct AttendeeList {
+  private(set) var attendees: [Attendee] = []
+  /// By whole name, by alias, and by a Latin name without case and spaces.
+  private var byName: [String: [Int]] = [:]
+  /// By family name; a name printed without a space by all its beginnings: 近江屋庄助 may be 近江 or 近江屋.
+  private var byFamilyName: [String: [Int]] = [:]
+
+  mutating func append(_ attendee: Attendee) {
+    let index = attendees.count
+    attendees.append(attendee)
+    for name in Set([attendee.name, AttendeeList.latinKey(attendee.name)] + attendee.aliases) {
+      byName[name, default: []].append(index)
+    }
+    var families = Set([attendee.familyName].compactMap { $0 })
+    if !attendee.isSplitPrinted, attendee.name.utf8.first.map({ $0 >= 0x80 }) ?? false {
+      for length in 1..<max(1, min(attendee.name.count, 8)) {
+        families.insert(String(attendee.name.prefix(length)))
+      }
+    }
+    for family in families { byFamilyName[family, default: []].append(index) }
+  }
+
+  /// Changes what is known of an attendee, its names aside.
+  mutating func update(_ index: Int, _ change: (inout Attendee) -> Void) {
+    change(&attendees[index])
+  }
+
+  /// Those whose whole name or alias a word is.
+  func named(_ name: String) -> [Int] {
+    byName[name] ?? byName[AttendeeList.latinKey(name)] ?? []
+  }
+
+  /// Those whose family name a word is or may be.
+  func withFamilyName(_ name: String) -> [Int] { byFamilyName[name] ?? [] }
+
+  private static func latinKey(_ name: String) -> String {
+    name.utf8.allSatisfy { $0 < 0x80 } ? name.lowercased().filter { $0 != " " } : name
+  }
+}
