@@ -3,8 +3,8 @@
 /// Inserting copies a leaf and two small directories, whatever the degree. A class, as are its levels, because snapshots
 /// share what did not change.
 final class HubList: @unchecked Sendable {
-  static var leafCapacity: Int { 512 }
-  static var branchCapacity: Int { 64 }
+  static var leafCapacity: Int { 1024 }
+  static var branchCapacity: Int { 32 }
 
   @safe
   final class Leaf: @unchecked Sendable {

@@ -106,8 +106,9 @@ final class BulkEdgeLoad: @unchecked Sendable {
     var lastKey = UInt64.max
     var lastCount = 0
     var counts: [UInt64: Int] = [:]
+    let reader = nodes.reader
     func set(_ node: NodeID) -> UInt64 {
-      UInt64(nodes.view(Int(node.rawValue) >> PageSize.shift).raw(Int(node.rawValue) & PageSize.mask))
+      UInt64(reader.view(Int(node.rawValue) >> PageSize.shift).raw(Int(node.rawValue) & PageSize.mask))
     }
     outgoing.forEach { node, position in
       let key = set(node) << 32 | set(outgoing.neighbors[position])

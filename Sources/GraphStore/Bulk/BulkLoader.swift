@@ -103,7 +103,7 @@ public final class BulkLoader {
     guard nodes.isEmpty || highest < capacity else {
       throw GraphError.unknownNode(NodeID(rawValue: highest))
     }
-    let views = transaction.state.nodes
+    let views = transaction.state.nodes.reader
     for node in nodes
     where views.view(Int(node.rawValue) >> PageSize.shift).raw(Int(node.rawValue) & PageSize.mask) == 0 {
       throw GraphError.unknownNode(node)

@@ -16,6 +16,11 @@ extension Transaction {
   /// The number of a set of labels, given in any order.
   public func labelSet(_ names: [String]) throws -> LabelSetID {
     if names.isEmpty { return .empty }
+    if names.count == 1, let number = state.labels.number(of: names[0]),
+      let set = state.labelSets.single(number)
+    {
+      return set
+    }
     return try labelSet(names.map { try label($0) })
   }
 

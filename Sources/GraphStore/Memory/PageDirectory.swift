@@ -120,7 +120,10 @@ struct PageDirectory<Page: DirectoryPage>: Sendable {
     return root.chunks[chunk].pages[index & (DirectoryChunk<Page>.pageCount - 1)]
   }
 
-  /// What readers see of a page, without touching a reference count.
+  /// The views for a loop, without touching a reference count per page.
+  var reader: DirectoryReader<Page> { DirectoryReader(root) }
+
+  /// What readers see of a page.
   func view(_ index: Int) -> Page.View {
     let chunk = index >> DirectoryChunk<Page>.shift
     guard chunk < root.chunks.count else { return Page.emptyView }
@@ -176,5 +179,26 @@ struct PageDirectory<Page: DirectoryPage>: Sendable {
       unsafe root.views[index] = chunk.views
     }
     return chunk
+  }
+}
+
+/// The pages of one directory for a loop that reads many.
+@safe
+struct DirectoryReader<Page: DirectoryPage> {
+  private let root: DirectoryRoot<Page>
+  private let views: UnsafeMutablePointer<UnsafeMutablePointer<Page.View>>
+  private let chunkCount: Int
+
+  init(_ root: DirectoryRoot<Page>) {
+    self.root = root
+    unsafe views = root.views
+    chunkCount = root.chunks.count
+  }
+
+  @inline(__always)
+  func view(_ index: Int) -> Page.View {
+    let chunk = index >> DirectoryChunk<Page>.shift
+    guard chunk < chunkCount else { return Page.emptyView }
+    return unsafe views[chunk][index & (DirectoryChunk<Page>.pageCount - 1)]
   }
 }

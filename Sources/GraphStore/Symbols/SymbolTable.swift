@@ -19,6 +19,14 @@ struct LabelSetTable: Sendable {
   /// The labels of each set, ascending.
   private(set) var sets: [[LabelID]] = [[]]
   private var numbers: [[LabelID]: UInt32] = [[]: 0]
+  /// The set of each label alone, by its number; most elements have one label.
+  private var singles: [UInt32?] = []
+
+  /// The number of the set of one label, if there is such a set yet.
+  func single(_ label: UInt32) -> LabelSetID? {
+    let index = Int(label)
+    return index < singles.count ? singles[index].map(LabelSetID.init(rawValue:)) : nil
+  }
 
   /// The number of the set of the given labels, in any order and with repetition.
   mutating func intern(_ labels: [LabelID]) -> LabelSetID {
@@ -28,6 +36,11 @@ struct LabelSetTable: Sendable {
     let number = UInt32(sets.count)
     sets.append(sorted)
     numbers[sorted] = number
+    if sorted.count == 1 {
+      let index = Int(sorted[0].rawValue)
+      while singles.count <= index { singles.append(nil) }
+      singles[index] = number
+    }
     return LabelSetID(rawValue: number)
   }
 
