@@ -4,7 +4,6 @@ extension Binder {
   /// Binds queries joined by set operators and OTHERWISE (14.2).
   mutating func bindComposite(_ statement: CompositeStatement, _ start: Working) throws -> Outcome {
     guard !statement.rest.isEmpty else { return try bindLinear(statement.first, start) }
-    guard statement.rest.count < Binder.maximumSteps else { throw tooManySteps(at: statement.range) }
     var branch = start
     var table: BoundTable?
     switch start.plan {
@@ -16,6 +15,7 @@ extension Binder {
     }
     var result = try bindBranch(statement.first, branch)
     for part in statement.rest {
+      try addStep(at: part.range)
       let other = try bindBranch(part.query, branch)
       result = try combine(result, part.conjunction, other, at: part.query.range)
     }

@@ -3,10 +3,14 @@ import GraphStore
 extension Binder {
   /// Binds a chain of statements, each over the rows of those before it (13.1, 14.3).
   mutating func bindLinear(_ linear: LinearStatement, _ start: Working) throws -> Outcome {
-    guard linear.statements.count <= Binder.maximumSteps else { throw tooManySteps(at: linear.range) }
     var working = start
     for (position, statement) in linear.statements.enumerated() {
-      working.steps += 1
+      if case .insert(let paths) = statement.kind {
+        try bindInsert(paths, &working, at: statement.range)
+        continue
+      }
+      working.flushInsertion()
+      try addStep(at: statement.range)
       guard let outcome = try bind(statement, &working) else { continue }
       guard position == linear.statements.count - 1 else {
         throw refusal(
@@ -15,6 +19,7 @@ extension Binder {
       }
       return outcome
     }
+    working.flushInsertion()
     if working.plan.isModifying { return Outcome(plan: .finish(working.plan), columns: nil) }
     if case .call? = linear.statements.last?.kind {
       let columns = working.scope.variables

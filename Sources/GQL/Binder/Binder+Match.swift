@@ -39,7 +39,8 @@ extension Binder {
     }
     bound.pattern.outputs = bound.entries.compactMap(\.meaning.variable)
     working.plan = .match(working.plan, bound.pattern, graph: working.graph)
-    for entry in bound.entries where working.visible[entry.name]?.variable != entry.meaning.variable {
+    let visible = working.visible
+    for entry in bound.entries where visible[entry.name]?.variable != entry.meaning.variable {
       working.scope.add(entry.name, entry.meaning)
     }
   }

@@ -4,7 +4,7 @@ extension Binder {
   /// Binds a statement that changes the graph (clause 13).
   mutating func bindModification(_ statement: Statement, _ working: inout Working) throws {
     switch statement.kind {
-    case .insert(let paths): try bindInsert(paths, &working)
+    case .insert(let paths): try bindInsert(paths, &working, at: statement.range)
     case .set(let items):
       let bound = try bind(items, working.environment(.refused("in SET")))
       working.plan = .set(working.plan, bound, graph: working.graph)
@@ -29,9 +29,21 @@ extension Binder {
 
   // MARK: INSERT
 
-  private mutating func bindInsert(_ paths: [InsertPathPattern], _ working: inout Working) throws {
+  /// Binds `INSERT`. Nothing in it asks for what the INSERT before it has written, as a rule: the two are one step then.
+  mutating func bindInsert(
+    _ paths: [InsertPathPattern], _ working: inout Working, at range: SourceRange
+  ) throws {
     let insertion = try bindInsertion(paths, working)
-    working.plan = .insert(working.plan, insertion, graph: working.graph)
+    let reads = insertion.reads
+    if working.insertion != nil, reads.isEmpty || reads.isDisjoint(with: working.insertion?.variables ?? []) {
+      working.insertion?.nodes += insertion.nodes
+      working.insertion?.edges += insertion.edges
+      working.insertion?.paths += insertion.paths
+    } else {
+      try addStep(at: range)
+      working.flushInsertion()
+      working.insertion = insertion
+    }
     for variable in insertion.variables where variable.isNamed { working.scope.add(variable) }
   }
 
@@ -264,5 +276,17 @@ extension Binder {
     return BoundGraphPattern(
       matchMode: .differentEdges, paths: parts.isEmpty ? [] : [path], predicate: nil,
       outputs: insertion.variables)
+  }
+}
+
+extension InsertPattern {
+  /// The variables that the values of properties read.
+  fileprivate var reads: Set<BoundVariable> {
+    var result: Set<BoundVariable> = []
+    _ = mapExpressions {
+      $0.collectFreeVariables(into: &result)
+      return $0
+    }
+    return result
   }
 }

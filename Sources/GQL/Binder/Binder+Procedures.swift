@@ -5,17 +5,9 @@ extension Binder {
   mutating func bindProgram(_ body: ProcedureBody) throws -> BoundStatement {
     if body.changesCatalog { return .catalog(try bindCatalog(body)) }
     let outcome = try bindProcedure(body, Working(plan: .unit, graph: .current))
-    guard outcome.plan.depth <= Binder.maximumSteps * 2 else { throw tooManySteps(at: body.range) }
     return .query(
       BoundQuery(
         plan: outcome.plan, columns: outcome.columns ?? [], hasResult: outcome.columns != nil, notes: notes))
-  }
-
-  func tooManySteps(at range: SourceRange) -> GQLError {
-    GQLError(
-      .syntaxErrorOrAccessRuleViolation, "more than \(Binder.maximumSteps) statements follow one another",
-      at: range,
-      hint: "put ; between them, or insert several patterns in one statement")
   }
 
   /// Binds a procedure body over the rows that it is called with (9.2).
@@ -99,7 +91,6 @@ extension Binder {
   /// Binds statements joined by NEXT: each works on the result of the one before it.
   private mutating func bindBlock(_ steps: [StatementStep], _ start: Working) throws -> Outcome {
     guard let first = steps.first else { return Outcome(plan: start.plan, columns: []) }
-    guard steps.count <= Binder.maximumSteps else { throw tooManySteps(at: first.range) }
     var outcome = try bindComposite(first.statement, start)
     for step in steps.dropFirst() {
       var working = start

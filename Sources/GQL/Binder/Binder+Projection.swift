@@ -54,7 +54,7 @@ extension Binder {
 
     var plan = working.plan
     if projection.groupBy != nil || !aggregates.isEmpty {
-      plan = try group(plan, projection, &columns, having, &keys, aggregates, source)
+      plan = try group(working, projection, &columns, having, &keys, aggregates, source)
     } else if let having {
       guard having.freeVariables.isEmpty else {
         throw refusal(
@@ -95,13 +95,11 @@ extension Binder {
   }
 
   private mutating func bindColumn(_ item: ProjectionItem, _ source: Environment) throws -> OutputColumn {
-    let known = aggregations.last?.bindings.count ?? 0
     let value = try bind(item.value, source)
     let name = item.alias?.name ?? columnName(of: item.value)
     if case .variable(let variable) = value.expression, variable.isNamed, variable.name == name {
       return OutputColumn(variable: variable, value: value.expression, range: item.range)
     }
-    let computed = Set((aggregations.last?.bindings ?? []).map(\.variable))
     let isNullable: Bool
     if case .variable(let variable) = value.expression {
       isNullable = variable.isNullable
@@ -111,7 +109,7 @@ extension Binder {
     return OutputColumn(
       variable: makeVariable(name, value.type, isNullable: isNullable && value.type.isNullable),
       value: value.expression, range: item.range,
-      isAggregating: known < computed.count || !value.expression.freeVariables.isDisjoint(with: computed))
+      isAggregating: !value.expression.freeVariables.isDisjoint(with: aggregations.last?.variables ?? []))
   }
 
   /// The name of a column without an alias: the variable's, or the text of the expression.
@@ -130,35 +128,35 @@ extension Binder {
 
   /// Groups the rows, and makes columns, HAVING and sort keys speak of the groups.
   private mutating func group(
-    _ plan: LogicalPlan, _ projection: Projection, _ columns: inout [OutputColumn],
-    _ having: BoundExpression?,
+    _ working: Working, _ projection: Projection, _ columns: inout [OutputColumn], _ having: BoundExpression?,
     _ sortKeys: inout [SortKey], _ aggregates: [AggregateBinding], _ source: Environment
   ) throws -> LogicalPlan {
-    var keys: [LetBinding] = []
-    if let elements = projection.groupBy {
-      for element in elements { keys.append(try bindGroupingKey(element, columns, source)) }
-    } else {
-      // A constant tells no groups apart; as a key it would lose the one row that an aggregate of no rows gives.
-      for column in columns where !column.isAggregating && !column.value.freeVariables.isEmpty {
-        keys.append(LetBinding(variable: column.variable, value: column.value))
-      }
-    }
+    var keys = try groupingKeys(projection, columns, source)
     var replacements: [BoundExpression: BoundVariable] = [:]
     for key in keys { replacements[key.value] = key.variable }
-    let available = Set(keys.map(\.variable)).union(aggregates.map(\.variable))
-    for index in columns.indices {
-      let value = columns[index].value.replacing(replacements)
-      try requireGrouped(value, available, at: columns[index].range)
-      columns[index].value = value
-    }
-    let outputs = available.union(columns.map(\.variable))
+    for index in columns.indices { columns[index].value = columns[index].value.replacing(replacements) }
     for index in sortKeys.indices {
-      let expression = sortKeys[index].expression.replacing(replacements)
-      try requireGrouped(expression, outputs, at: projection.page?.orderBy[index].range ?? projection.range)
-      sortKeys[index].expression = expression
+      sortKeys[index].expression = sortKeys[index].expression.replacing(replacements)
     }
-    var grouped = LogicalPlan.aggregate(plan, keys: keys, aggregates: aggregates)
-    if let having = having?.replacing(replacements) {
+    let having = having?.replacing(replacements)
+
+    var available = Set(keys.map(\.variable)).union(aggregates.map(\.variable))
+    // Variables of the query around are the same in all rows: they need no grouping, but must be there after it.
+    let read = columns.map(\.value) + sortKeys.map(\.expression) + (having.map { [$0] } ?? [])
+    let around = read.reduce(into: Set<BoundVariable>()) { $1.collectFreeVariables(into: &$0) }
+      .intersection(working.outer.variables).subtracting(available)
+    if !keys.isEmpty { keys += around.sorted { $0.id < $1.id }.map(LetBinding.init(passing:)) }
+    available.formUnion(around)
+    for column in columns { try requireGrouped(column.value, available, at: column.range) }
+    let outputs = available.union(columns.map(\.variable))
+    for (index, key) in sortKeys.enumerated() {
+      try requireGrouped(
+        key.expression, outputs, at: projection.page?.orderBy[index].range ?? projection.range)
+    }
+
+    var grouped = LogicalPlan.aggregate(working.plan, keys: keys, aggregates: aggregates)
+    if keys.isEmpty, !around.isEmpty { grouped = .apply(working.base, grouped, isOptional: false) }
+    if let having {
       try requireGrouped(having, outputs, at: projection.having?.range ?? projection.range)
       let computed = columns.filter { !available.contains($0.variable) }
       if !having.freeVariables.isDisjoint(with: computed.map(\.variable)) {
@@ -168,6 +166,18 @@ extension Binder {
       grouped = .filter(grouped, having)
     }
     return grouped
+  }
+
+  /// What the rows are grouped by: the elements of GROUP BY, or else every column that is no aggregate.
+  private mutating func groupingKeys(
+    _ projection: Projection, _ columns: [OutputColumn], _ source: Environment
+  ) throws -> [LetBinding] {
+    if let elements = projection.groupBy {
+      return try elements.map { try bindGroupingKey($0, columns, source) }
+    }
+    // A constant tells no groups apart; as a key it would lose the one row that an aggregate of no rows gives.
+    return columns.filter { !$0.isAggregating && !$0.value.freeVariables.isEmpty }
+      .map { LetBinding(variable: $0.variable, value: $0.value) }
   }
 
   /// A grouping element names a column that is not aggregated, or else a variable of the rows (16.15).

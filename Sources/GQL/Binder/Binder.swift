@@ -19,8 +19,11 @@ struct Binder {
   /// The aggregates of the projection that is being bound, innermost last.
   var aggregations: [Aggregation] = []
 
-  /// How many statements may follow one another in one plan, so that later stages may recurse over it.
-  static let maximumSteps = 400
+  /// How many statements the command has had so far; INSERTs in a row count as one.
+  private(set) var steps = 0
+
+  /// How many statements one command may have: each is a level of its plan, and later stages recurse over the levels.
+  static let maximumSteps = 300
 
   init(_ context: BindingContext = BindingContext()) {
     self.context = context
@@ -66,6 +69,17 @@ struct Binder {
     return BoundVariable(
       id: lastVariable, name: "#\(lastVariable)", type: type, isNullable: isNullable || optionality > 0,
       isNamed: false)
+  }
+
+  /// Counts a statement.
+  mutating func addStep(at range: SourceRange) throws {
+    steps += 1
+    guard steps <= Binder.maximumSteps else {
+      throw GQLError(
+        .syntaxErrorOrAccessRuleViolation, "a command can have \(Binder.maximumSteps) statements at most",
+        at: range,
+        hint: "put ; between them, or give one INSERT several patterns")
+    }
   }
 
   /// A new table.

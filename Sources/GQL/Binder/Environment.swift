@@ -41,11 +41,16 @@ enum AggregatePolicy: Sendable {
 /// The aggregates that a projection's expressions have asked for; equal ones are computed once.
 struct Aggregation: Sendable {
   private(set) var bindings: [AggregateBinding] = []
+  /// The variables that hold them.
+  private(set) var variables: Set<BoundVariable> = []
+  private var known: [BoundAggregateCall: BoundVariable] = [:]
 
   /// The variable that holds the aggregate; `make` makes one where it is new.
   mutating func variable(for call: BoundAggregateCall, make: () -> BoundVariable) -> BoundVariable {
-    if let known = bindings.first(where: { $0.call == call }) { return known.variable }
+    if let variable = known[call] { return variable }
     let variable = make()
+    known[call] = variable
+    variables.insert(variable)
     bindings.append(AggregateBinding(variable: variable, call: call))
     return variable
   }

@@ -32,25 +32,28 @@ struct Scope: Sendable {
 
   /// The names, the later hiding the earlier.
   private(set) var entries: [Entry] = []
+  /// Where the visible entry of each name is.
+  private var places: [String: Int] = [:]
 
   init(_ entries: [Entry] = []) {
-    self.entries = entries
+    for entry in entries { add(entry.name, entry.meaning) }
   }
 
   /// A scope of columns.
   init(columns: [BoundVariable]) {
-    entries = columns.map { Entry(name: $0.name, meaning: .value($0)) }
+    for column in columns { add(column) }
   }
 
   /// What a name stands for here.
   subscript(name: String) -> Meaning? {
-    entries.last { $0.name == name }?.meaning
+    places[name].map { entries[$0].meaning }
   }
 
   /// The variables of all visible columns, in the order of their declaration.
   var variables: [BoundVariable] { [].adding(entries.compactMap(\.meaning.variable)) }
 
   mutating func add(_ name: String, _ meaning: Meaning) {
+    places[name] = entries.count
     entries.append(Entry(name: name, meaning: meaning))
   }
 
@@ -60,7 +63,10 @@ struct Scope: Sendable {
 
   /// Both scopes, the names of the other hiding those of this one.
   func adding(_ other: Scope) -> Scope {
-    other.entries.isEmpty ? self : Scope(entries + other.entries)
+    if entries.isEmpty { return other }
+    var result = self
+    for entry in other.entries { result.add(entry.name, entry.meaning) }
+    return result
   }
 
   /// The scope with groups as plain lists: past a projection a list is a value like any other.

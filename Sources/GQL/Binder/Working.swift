@@ -12,8 +12,8 @@ struct Working: Sendable {
   var base: LogicalPlan
   /// The working graph.
   var graph: GraphReference
-  /// How many statements the plan has swallowed.
-  var steps = 0
+  /// What INSERTs in a row write, not yet part of the plan: a script of thousands of them is one step.
+  var insertion: InsertPattern?
 
   init(plan: LogicalPlan, outer: Scope = Scope(), graph: GraphReference) {
     self.plan = plan
@@ -21,6 +21,13 @@ struct Working: Sendable {
     self.outer = outer
     self.base = plan
     self.graph = graph
+  }
+
+  /// Makes the INSERTs so far a step of the plan.
+  mutating func flushInsertion() {
+    guard let pattern = insertion else { return }
+    plan = .insert(plan, pattern, graph: graph)
+    insertion = nil
   }
 
   /// Everything that an expression may name here.

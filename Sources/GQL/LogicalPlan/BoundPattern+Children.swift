@@ -22,9 +22,10 @@ extension BoundPathPattern {
   fileprivate func mapExpressions(
     _ map: (BoundExpression) throws -> BoundExpression
   ) rethrows -> BoundPathPattern {
-    BoundPathPattern(
-      variable: variable, mode: mode, selector: try selector.mapExpression(map),
-      body: try body.mapExpressions(map))
+    var copy = self
+    copy.selector = try selector.mapExpression(map)
+    copy.body = try body.mapExpressions(map)
+    return copy
   }
 }
 

@@ -4,7 +4,13 @@ extension PlanPrinter {
   /// A graph pattern in the notation of the language.
   mutating func text(of pattern: BoundGraphPattern) -> String {
     var result = pattern.matchMode == .repeatableElements ? "repeatable elements " : ""
-    result += list(pattern.paths) { $0.text(of: $1) }
+    // A semicolon parts paths of several MATCHes that have become one pattern: their edges may be the same.
+    var block: Int?
+    for path in pattern.paths {
+      if let block { result += block == path.block ? ", " : "; " }
+      result += text(of: path)
+      block = path.block
+    }
     if let predicate = pattern.predicate { result += " where " + text(of: predicate) }
     let outputs = pattern.outputs.filter(\.isNamed)
     if Set(outputs) != pattern.namedVariables {

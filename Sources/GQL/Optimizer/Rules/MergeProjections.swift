@@ -60,10 +60,8 @@ extension [LetBinding] {
     var replacements: [BoundVariable: BoundExpression] = [:]
     for definition in definitions where !definition.isPassing {
       let reads = counts[definition.variable] ?? 0
-      guard
-        definition.value.isCheap || (reads == 1 && definition.value.isDeterministic)
-          || (reads == 0 && definition.value.isTotal),
-        let value = definition.value.substituting(replacements)
+      guard let value = definition.value.substituting(replacements),
+        value.isCheap || (reads == 1 && value.isDeterministic) || (reads == 0 && value.isTotal)
       else { return nil }
       replacements[definition.variable] = value
     }

@@ -77,16 +77,15 @@ extension BoundExpression {
 
   /// The condition in terms of the rows before some definitions; nil where that would compute more than a property twice.
   fileprivate func below(_ bindings: [LetBinding]) -> BoundExpression? {
-    let read = freeVariables
     var replacements: [BoundVariable: BoundExpression] = [:]
     for binding in bindings where !binding.isPassing {
-      let value = binding.value.substituting(replacements)
-      if let value, value.isCheap {
-        replacements[binding.variable] = value
-      } else if read.contains(binding.variable) {
-        return nil
-      }
+      guard let value = binding.value.substituting(replacements), value.isCheap else { continue }
+      replacements[binding.variable] = value
     }
-    return substituting(replacements)
+    let defined = bindings.filter { !$0.isPassing }.map(\.variable)
+    guard let result = substituting(replacements), result.freeVariables.isDisjoint(with: defined) else {
+      return nil
+    }
+    return result
   }
 }

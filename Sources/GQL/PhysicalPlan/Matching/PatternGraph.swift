@@ -40,7 +40,7 @@ struct PatternGraph {
     edgeVariables = input
     for (number, path) in pattern.paths.enumerated() {
       var exclusions: Set<Int> = []
-      if pattern.matchMode == .differentEdges { exclusions.insert(-1) }
+      if pattern.matchMode == .differentEdges { exclusions.insert(-1 - path.block) }
       if path.mode == .trail { exclusions.insert(number) }
       add(path, exclusions: exclusions)
     }
