@@ -5,6 +5,7 @@ struct GrammarGenerator {
   private(set) var used: Set<String> = []
   private var random: SplitMix64
   private let costs: [String: Int]
+  private let references: [String: [String]]
   private var pieces: [String] = []
   private var lexicalDepth = 0
   private var budget = 0
@@ -15,6 +16,7 @@ struct GrammarGenerator {
     self.grammar = grammar
     random = SplitMix64(state: seed)
     costs = Self.costs(of: grammar)
+    references = grammar.productions.mapValues { Array(Set($0.references)).sorted() }
   }
 
   /// A text that a production derives; on the way to `target`, where one is named.
@@ -130,10 +132,12 @@ struct GrammarGenerator {
     if start == target { return [start] }
     var previous: [String: String] = [start: start]
     var queue = [start]
-    while !queue.isEmpty {
-      let name = queue.removeFirst()
+    var head = 0
+    while head < queue.count {
+      let name = queue[head]
+      head += 1
       if Self.samples[name] != nil || avoiding.contains(name) { continue }
-      for next in grammar.productions[name]?.references ?? [] where previous[next] == nil {
+      for next in references[name] ?? [] where previous[next] == nil {
         previous[next] = name
         if next == target {
           var path = [target]

@@ -88,7 +88,7 @@ import Testing
   private static let halves: Set<String> = ["@", "$", "\"", "`", "'", "\\", "_", "--", "//"]
 
   /// That a text parses, prints, and parses to the same tree again; and that a mutation of it does not crash.
-  private func checkRoundTrip(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  private func checkRoundTrip(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) {
     do {
       let script = try Parser.parse(text)
       let printed = Printer.text(of: script)
@@ -125,4 +125,3 @@ import Testing
   }
 }
 
-typealias SourceLocation = Testing.SourceLocation

@@ -8,7 +8,7 @@ struct ParserLimits: Sendable {
   var maximumNameLength = 1 << 16
   /// How deep the tree may be: nested parentheses, lists, queries, and chains of operators that nest to the left.
   ///
-  /// Low enough that every later stage may recurse over the tree on a thread with 512 KB of stack.
+  /// Low enough that a thread with 512 KB of stack reads any text (with optimization; without, 2 MB).
   var maximumDepth = 128
   /// How many errors of one text are told before the parser gives up.
   var maximumErrors = 20

@@ -10,18 +10,18 @@ struct TokenText {
   }
 
   /// The name or string that a quoted token holds.
-  func unquoted(_ token: Token) throws(GQLError) -> String {
+  func unquoted(_ token: Token) throws(ParseFailure) -> String {
     try unquoted(from: Int(token.start), to: Int(token.end), isIntricate: token.isIntricate)
   }
 
   /// The name of a parameter token, without its dollar signs.
-  func parameterName(_ token: Token) throws(GQLError) -> String {
+  func parameterName(_ token: Token) throws(ParseFailure) -> String {
     let start = Int(token.start) + (token.kind == .substitutedParameter ? 2 : 1)
     if !token.isIntricate { return raw(start..<Int(token.end)) }
     return try unquoted(from: start, to: Int(token.end), isIntricate: true)
   }
 
-  private func unquoted(from start: Int, to end: Int, isIntricate: Bool) throws(GQLError) -> String {
+  private func unquoted(from start: Int, to end: Int, isIntricate: Bool) throws(ParseFailure) -> String {
     guard isIntricate else { return raw(start + 1..<max(start + 1, end - 1)) }
     let hasEscapes = bytes[start] != UInt8(ascii: "@")
     let quoteStart = hasEscapes ? start : start + 1
@@ -47,7 +47,7 @@ struct TokenText {
   /// `<escaped character>`; gives the offset behind it.
   private func decodeEscape(
     at start: Int, before end: Int, into result: inout [UInt8]
-  ) throws(GQLError) -> Int {
+  ) throws(ParseFailure) -> Int {
     switch bytes[start + 1] {
     case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"):
       result.append(bytes[start + 1])
@@ -59,7 +59,7 @@ struct TokenText {
     case UInt8(ascii: "u"): return try decodeUnicode(at: start, digits: 4, before: end, into: &result)
     case UInt8(ascii: "U"): return try decodeUnicode(at: start, digits: 6, before: end, into: &result)
     default:
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a backslash before a character that can't be escaped",
         at: SourceRange(start..<start + 2),
         hint: #"the escapes are \\ \' \" \` \t \b \n \r \f \uXXXX \UXXXXXX; @'…' has none"#)
@@ -69,7 +69,7 @@ struct TokenText {
 
   private func decodeUnicode(
     at start: Int, digits: Int, before end: Int, into result: inout [UInt8]
-  ) throws(GQLError) -> Int {
+  ) throws(ParseFailure) -> Int {
     var value: UInt32 = 0
     var index = start + 2
     while index < start + 2 + digits, index < end, let digit = CharacterClass.value(ofDigit: bytes[index]) {
@@ -77,11 +77,11 @@ struct TokenText {
       index += 1
     }
     guard index == start + 2 + digits else {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a Unicode escape needs \(digits) hexadecimal digits", at: SourceRange(start..<index))
     }
     guard let scalar = Unicode.Scalar(value) else {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "there is no character U+\(String(value, radix: 16, uppercase: true))",
         at: SourceRange(start..<index))
     }
@@ -111,7 +111,7 @@ struct TokenText {
   }
 
   /// The bytes of a byte string token.
-  func byteString(_ token: Token) throws(GQLError) -> [UInt8] {
+  func byteString(_ token: Token) throws(ParseFailure) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(Int(token.end - token.start) / 2)
     var isInside = false
@@ -125,7 +125,7 @@ struct TokenText {
         if let first = high { result.append(UInt8(truncatingIfNeeded: first << 4 | digit)) }
         high = high == nil ? digit : nil
       } else if isInside, byte != UInt8(ascii: " ") {
-        throw GQLError(
+        throw ParseFailure(
           .invalidSyntax, "a byte string holds hexadecimal digits only", at: SourceRange(index..<index + 1))
       } else if !isInside, byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") {
         index = endOfComment(at: index)
@@ -134,7 +134,7 @@ struct TokenText {
       index += 1
     }
     if high != nil {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a byte string needs an even number of hexadecimal digits", at: token.range)
     }
     return result

@@ -1,7 +1,7 @@
 /// Procedure calls (clause 15).
 extension Parser {
   /// `<call procedure statement>`.
-  mutating func parseCallStatement() throws(GQLError) -> CallStatement {
+  mutating func parseCallStatement() throws(ParseFailure) -> CallStatement {
     let start = start
     let isOptional = accept(.optional)
     try expect(.call)
@@ -14,12 +14,12 @@ extension Parser {
   }
 
   /// `<inline procedure call>` (15.2).
-  private mutating func parseInlineCall() throws(GQLError) -> ProcedureCall {
+  private mutating func parseInlineCall() throws(ParseFailure) -> ProcedureCall {
     var scope: [Identifier]?
     if accept(.leftParen) {
       scope = []
       if kind != .rightParen {
-        scope = try commaSeparated { parser throws(GQLError) in try parser.parseVariableOrReservedWord() }
+        scope = try commaSeparated { parser throws(ParseFailure) in try parser.parseVariableOrReservedWord() }
       }
       try expect(.rightParen)
     }
@@ -27,7 +27,7 @@ extension Parser {
   }
 
   /// `<named procedure call>` (15.3).
-  private mutating func parseNamedCall() throws(GQLError) -> ProcedureCall {
+  private mutating func parseNamedCall() throws(ParseFailure) -> ProcedureCall {
     guard beginsCatalogReference else { throw expected("a procedure's name, or { … }") }
     let procedure = try parseCatalogReference("a procedure's name")
     try expect(.leftParen, "behind a procedure's name")

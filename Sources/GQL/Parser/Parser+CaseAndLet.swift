@@ -2,7 +2,7 @@
 extension Parser {
   /// `<let value expression>` (20.5). IN ends the definitions, so that the extension of that name needs
   /// parentheses within them.
-  mutating func parseLetExpression() throws(GQLError) -> Expression {
+  mutating func parseLetExpression() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     let definitions = try parseLetDefinitions(stoppingAt: .membership)
@@ -13,7 +13,7 @@ extension Parser {
   }
 
   /// `<case specification>` (20.7).
-  mutating func parseCaseExpression() throws(GQLError) -> Expression {
+  mutating func parseCaseExpression() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     if kind == .when {
@@ -31,13 +31,13 @@ extension Parser {
   }
 
   /// `<else clause>` and END.
-  private mutating func parseElse() throws(GQLError) -> Expression? {
+  private mutating func parseElse() throws(ParseFailure) -> Expression? {
     let otherwise = accept(.else) ? try parseExpression() : nil
     guard accept(.end) else { throw expected("WHEN, ELSE or END", candidates: [.when, .else, .end]) }
     return otherwise
   }
 
-  private mutating func parseSearchedWhen() throws(GQLError) -> SearchedWhen {
+  private mutating func parseSearchedWhen() throws(ParseFailure) -> SearchedWhen {
     let start = start
     advance()
     let condition = try parseExpression()
@@ -46,17 +46,17 @@ extension Parser {
     return SearchedWhen(condition: condition, result: result, range: range(from: start))
   }
 
-  private mutating func parseSimpleWhen(_ operand: Expression) throws(GQLError) -> SimpleWhen {
+  private mutating func parseSimpleWhen(_ operand: Expression) throws(ParseFailure) -> SimpleWhen {
     let start = start
     advance()
-    let operands = try commaSeparated { parser throws(GQLError) in try parser.parseWhenOperand(operand) }
+    let operands = try commaSeparated { parser throws(ParseFailure) in try parser.parseWhenOperand(operand) }
     try expect(.then)
     let result = try parseExpression()
     return SimpleWhen(operands: operands, result: result, range: range(from: start))
   }
 
   /// `<when operand>`: a value, or the second half of a predicate.
-  private mutating func parseWhenOperand(_ operand: Expression) throws(GQLError) -> WhenOperand {
+  private mutating func parseWhenOperand(_ operand: Expression) throws(ParseFailure) -> WhenOperand {
     height = tallest
     let predicate: Expression
     switch kind {

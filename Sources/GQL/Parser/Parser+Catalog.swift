@@ -1,7 +1,7 @@
 /// Catalog-modifying statements (clause 12).
 extension Parser {
   /// What begins with CREATE.
-  mutating func parseCreateStatement() throws(GQLError) -> Statement.Kind {
+  mutating func parseCreateStatement() throws(ParseFailure) -> Statement.Kind {
     let start = start
     advance()
     switch kind {
@@ -21,7 +21,8 @@ extension Parser {
       return .createIndex(try parseCreateIndex(from: start))
     case _ where kind == .leftParen || peek() == .equals:
       note(.createPattern, from: start)
-      return .insert(try commaSeparated { parser throws(GQLError) in try parser.parseInsertPathPattern() })
+      return .insert(
+        try commaSeparated { parser throws(ParseFailure) in try parser.parseInsertPathPattern() })
     default:
       throw expected(
         "SCHEMA, GRAPH or GRAPH TYPE", candidates: [.schema, .graph, .property, .index, .unique])
@@ -29,7 +30,7 @@ extension Parser {
   }
 
   /// What begins with DROP.
-  mutating func parseDropStatement() throws(GQLError) -> Statement.Kind {
+  mutating func parseDropStatement() throws(ParseFailure) -> Statement.Kind {
     let start = start
     advance()
     switch kind {
@@ -74,7 +75,7 @@ extension Parser {
   /// `<create graph statement>` and `<create graph type statement>` (12.4, 12.6).
   private mutating func parseCreateGraph(
     from start: UInt32, mode: CreateMode
-  ) throws(GQLError) -> Statement.Kind {
+  ) throws(ParseFailure) -> Statement.Kind {
     var mode = mode
     _ = accept(.property)
     try expect(.graph)
@@ -98,7 +99,7 @@ extension Parser {
   }
 
   /// `<open graph type>` or `<of graph type>` (12.4); nothing only as an extension.
-  private mutating func parseTypeOfNewGraph() throws(GQLError) -> GraphTypeSource {
+  private mutating func parseTypeOfNewGraph() throws(ParseFailure) -> GraphTypeSource {
     if accept(.like) { return .like(try parseGraphExpression()) }
     let isTyped = acceptTyped()
     switch kind {
@@ -127,7 +128,7 @@ extension Parser {
   }
 
   /// `<graph type source>` (12.6).
-  private mutating func parseGraphTypeSource() throws(GQLError) -> GraphTypeSource {
+  private mutating func parseGraphTypeSource() throws(ParseFailure) -> GraphTypeSource {
     if accept(.like) { return .like(try parseGraphExpression()) }
     _ = accept(.as)
     if kind == .leftBrace { return .specification(try parseNestedGraphType()) }

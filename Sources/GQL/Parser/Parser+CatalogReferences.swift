@@ -1,7 +1,7 @@
 /// References to objects of the catalog (clause 17).
 extension Parser {
   /// `<schema reference>` (17.1).
-  mutating func parseSchemaReference() throws(GQLError) -> SchemaReference {
+  mutating func parseSchemaReference() throws(ParseFailure) -> SchemaReference {
     let start = start
     let kind: SchemaReference.Kind
     switch self.kind {
@@ -25,7 +25,7 @@ extension Parser {
   }
 
   /// Names with solidi between them; perhaps none.
-  private mutating func parsePath() throws(GQLError) -> [Identifier] {
+  private mutating func parsePath() throws(ParseFailure) -> [Identifier] {
     var path: [Identifier] = []
     // Behind `AT /` a definition may follow: `AT / GRAPH g = …`.
     while kind.isIdentifier, !(path.isEmpty && beginsVariableDefinition) {
@@ -37,7 +37,7 @@ extension Parser {
   }
 
   /// `../../dir/schema`.
-  private mutating func parseRelativeSchema() throws(GQLError) -> SchemaReference.Kind {
+  private mutating func parseRelativeSchema() throws(ParseFailure) -> SchemaReference.Kind {
     var levels = 0
     repeat {
       advance()
@@ -48,7 +48,7 @@ extension Parser {
   }
 
   /// `<catalog schema parent and name>` (17.1).
-  mutating func parseCatalogSchemaName() throws(GQLError) -> CatalogSchemaName {
+  mutating func parseCatalogSchemaName() throws(ParseFailure) -> CatalogSchemaName {
     let start = start
     try expect(.solidus, "before a schema's name")
     var path = try parsePath()
@@ -71,7 +71,7 @@ extension Parser {
   }
 
   /// `[ <catalog object parent reference> ] <… name>` (17.2 to 17.6).
-  mutating func parseCatalogObjectReference(_ what: String) throws(GQLError) -> CatalogObjectReference {
+  mutating func parseCatalogObjectReference(_ what: String) throws(ParseFailure) -> CatalogObjectReference {
     let start = start
     var schema: SchemaReference?
     var names: [Identifier] = []
@@ -117,7 +117,7 @@ extension Parser {
   }
 
   /// `<graph type reference>` (17.3) and `<procedure reference>` (17.5).
-  mutating func parseCatalogReference(_ what: String) throws(GQLError) -> CatalogReference {
+  mutating func parseCatalogReference(_ what: String) throws(ParseFailure) -> CatalogReference {
     if kind == .substitutedParameter, !beginsSchemaReference { return .parameter(try parseParameter()) }
     return .object(try parseCatalogObjectReference(what))
   }

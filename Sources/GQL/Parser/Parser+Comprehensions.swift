@@ -1,7 +1,7 @@
 /// Comprehensions and predicates over lists (extensions).
 extension Parser {
   /// `[x IN list WHERE … | …]`.
-  mutating func parseListComprehension() throws(GQLError) -> Expression {
+  mutating func parseListComprehension() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     var comprehension = try parseListBinding(stoppingAt: .verticalBar)
@@ -13,7 +13,7 @@ extension Parser {
   }
 
   /// `x IN list WHERE …`.
-  private mutating func parseListBinding(stoppingAt stops: Stops) throws(GQLError) -> ListComprehension {
+  private mutating func parseListBinding(stoppingAt stops: Stops) throws(ParseFailure) -> ListComprehension {
     let start = start
     let variable = try parseVariableOrReservedWord()
     try expect(.in)
@@ -32,7 +32,7 @@ extension Parser {
   }
 
   /// `[(a)-[:T]->(b) WHERE … | …]`.
-  mutating func parsePatternComprehension() throws(GQLError) -> Expression {
+  mutating func parsePatternComprehension() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     let outerStops = stops
@@ -69,7 +69,7 @@ extension Parser {
   }
 
   /// `any(x IN list WHERE …)` and its kin.
-  mutating func parseListPredicate() throws(GQLError) -> Expression {
+  mutating func parseListPredicate() throws(ParseFailure) -> Expression {
     let start = start
     let quantifier = listQuantifier ?? .any
     advance()
@@ -89,7 +89,7 @@ extension Parser {
   }
 
   /// `reduce(total = 0, x IN list | total + x)`.
-  mutating func parseReduce() throws(GQLError) -> Expression {
+  mutating func parseReduce() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     advance()

@@ -1,11 +1,12 @@
 /// Data-modifying statements (clause 13).
 extension Parser {
   /// `<primitive data-modifying statement>`.
-  mutating func parseDataModifyingStatement() throws(GQLError) -> Statement.Kind {
+  mutating func parseDataModifyingStatement() throws(ParseFailure) -> Statement.Kind {
     switch kind {
     case .insert:
       advance()
-      return .insert(try commaSeparated { parser throws(GQLError) in try parser.parseInsertPathPattern() })
+      return .insert(
+        try commaSeparated { parser throws(ParseFailure) in try parser.parseInsertPathPattern() })
     case .set:
       advance()
       return .set(try parseSetItems())
@@ -18,13 +19,13 @@ extension Parser {
   }
 
   /// `<set item list>` (13.3); an item with several labels gives one item for each.
-  mutating func parseSetItems() throws(GQLError) -> [SetItem] {
+  mutating func parseSetItems() throws(ParseFailure) -> [SetItem] {
     var items: [SetItem] = []
     repeat { try parseSetItem(into: &items) } while accept(.comma)
     return items
   }
 
-  private mutating func parseSetItem(into items: inout [SetItem]) throws(GQLError) {
+  private mutating func parseSetItem(into items: inout [SetItem]) throws(ParseFailure) {
     let start = start
     let variable = try parseVariableOrReservedWord("a variable of a node or an edge")
     switch kind {
@@ -54,7 +55,7 @@ extension Parser {
 
   private mutating func parseSetAllProperties(
     of variable: Identifier, from start: UInt32
-  ) throws(GQLError) -> SetItem {
+  ) throws(ParseFailure) -> SetItem {
     if kind == .leftBrace {
       let properties = try parsePropertyAssignments(mayBeEmpty: true)
       return SetItem(kind: .allProperties(variable, properties), range: range(from: start))
@@ -65,7 +66,7 @@ extension Parser {
   }
 
   /// `IS Label` or `:Label`; further labels only as an extension.
-  private mutating func parseLabelsToChange() throws(GQLError) -> [Identifier] {
+  private mutating func parseLabelsToChange() throws(ParseFailure) -> [Identifier] {
     let start = start
     advance()
     var labels = [try parseIdentifier("a label")]
@@ -78,7 +79,7 @@ extension Parser {
   }
 
   /// `<remove item list>` (13.4).
-  private mutating func parseRemoveItems() throws(GQLError) -> [RemoveItem] {
+  private mutating func parseRemoveItems() throws(ParseFailure) -> [RemoveItem] {
     var items: [RemoveItem] = []
     repeat {
       let start = start
@@ -100,7 +101,7 @@ extension Parser {
   }
 
   /// `<delete statement>` (13.5).
-  private mutating func parseDeleteStatement() throws(GQLError) -> DeleteStatement {
+  private mutating func parseDeleteStatement() throws(ParseFailure) -> DeleteStatement {
     let start = start
     var mode: DeleteMode?
     if accept(.detach) { mode = .detach } else if accept(.nodetach) { mode = .noDetach }
@@ -110,7 +111,7 @@ extension Parser {
   }
 
   /// `MERGE … ON CREATE SET … ON MATCH SET …` (extension).
-  mutating func parseMergeStatement() throws(GQLError) -> MergeStatement {
+  mutating func parseMergeStatement() throws(ParseFailure) -> MergeStatement {
     let start = start
     advance()
     note(.merge, from: start)

@@ -1,7 +1,7 @@
 /// Node and edge patterns (16.7).
 extension Parser {
   /// `<node pattern>`.
-  mutating func parseNodePattern() throws(GQLError) -> PathPatternExpression {
+  mutating func parseNodePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     advance()
     let filler = try parseElementFiller()
@@ -11,7 +11,7 @@ extension Parser {
   }
 
   /// `<edge pattern>`, full or abbreviated.
-  mutating func parseEdgePattern() throws(GQLError) -> PathPatternExpression {
+  mutating func parseEdgePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     let direction: EdgeDirection
     switch kind {
@@ -45,7 +45,7 @@ extension Parser {
   }
 
   /// `<full edge pattern>`, from its opening bracket to its closing one.
-  private mutating func parseFullEdgePattern() throws(GQLError) -> PathPatternExpression {
+  private mutating func parseFullEdgePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     let opening = advance().kind
     var filler = try parseElementFiller()
@@ -76,7 +76,7 @@ extension Parser {
   }
 
   /// `*`, `*2`, `*1..3` within an edge's brackets (extension).
-  private mutating func parseCypherQuantifier() throws(GQLError) -> Quantifier? {
+  private mutating func parseCypherQuantifier() throws(ParseFailure) -> Quantifier? {
     guard kind == .asterisk else { return nil }
     let start = start
     advance()
@@ -90,7 +90,7 @@ extension Parser {
   // MARK: Fillers
 
   /// `<element pattern filler>`.
-  private mutating func parseElementFiller() throws(GQLError) -> ElementPatternFiller {
+  private mutating func parseElementFiller() throws(ParseFailure) -> ElementPatternFiller {
     var filler = ElementPatternFiller()
     (filler.variable, filler.isTemporary) = try parseElementVariableIfPresent()
     if kind == .colon || kind == .is {
@@ -111,7 +111,7 @@ extension Parser {
   }
 
   /// `<element variable declaration>`, where one is written.
-  mutating func parseElementVariableIfPresent() throws(GQLError) -> (Identifier?, isTemporary: Bool) {
+  mutating func parseElementVariableIfPresent() throws(ParseFailure) -> (Identifier?, isTemporary: Bool) {
     if kind == .temp, peek().isRegularIdentifier {
       advance()
       return (try parseVariable(), true)
@@ -129,7 +129,7 @@ extension Parser {
   /// extension.
   mutating func parsePropertyAssignments(
     mayBeEmpty: Bool = false
-  ) throws(GQLError) -> [PropertyAssignment] {
+  ) throws(ParseFailure) -> [PropertyAssignment] {
     let start = start
     try expect(.leftBrace)
     if accept(.rightBrace) {
@@ -138,13 +138,14 @@ extension Parser {
     }
     try enter()
     defer { leave() }
-    let properties = try commaSeparated { parser throws(GQLError) in try parser.parsePropertyAssignment() }
+    let properties = try commaSeparated { parser throws(ParseFailure) in try parser.parsePropertyAssignment()
+    }
     try expect(.rightBrace, "behind the properties")
     return properties
   }
 
   /// `<property key value pair>`.
-  private mutating func parsePropertyAssignment() throws(GQLError) -> PropertyAssignment {
+  private mutating func parsePropertyAssignment() throws(ParseFailure) -> PropertyAssignment {
     let start = start
     let name = try parseIdentifier("a property's name")
     try expect(.colon, "behind a property's name")
@@ -153,7 +154,7 @@ extension Parser {
   }
 
   /// `$map` in the place of `{…}` (extension).
-  mutating func parsePropertyMap() throws(GQLError) -> Expression {
+  mutating func parsePropertyMap() throws(ParseFailure) -> Expression {
     noteCurrent(.propertyMap)
     let parameter = try parseParameter()
     return Expression(kind: .parameter(parameter), range: parameter.range)

@@ -20,14 +20,14 @@ extension Parser {
   /// The error that something else was expected here.
   ///
   /// - Parameter candidates: Keywords that could stand here, to suggest one for a word that is nearly it.
-  func expected(_ what: String, candidates: [TokenKind] = []) -> GQLError {
-    GQLError(
+  func expected(_ what: String, candidates: [TokenKind] = []) -> ParseFailure {
+    ParseFailure(
       .invalidSyntax, "expected \(what), \(found)", at: current.range,
       hint: suggestion(among: candidates) ?? hintForReservedWord(what))
   }
 
   /// The error that a certain token was expected here.
-  func unexpected(_ kind: TokenKind, _ purpose: String?) -> GQLError {
+  func unexpected(_ kind: TokenKind, _ purpose: String?) -> ParseFailure {
     let name = kind.isKeyword || kind.rawValue < TokenKind.ampersand.rawValue ? kind.text : "'\(kind.text)'"
     return expected(
       purpose.map { "\(name) \($0)" } ?? name, candidates: kind.isKeyword ? [kind] : Self.clauseKeywords)
@@ -48,8 +48,8 @@ extension Parser {
   }
 
   /// The error that the text is nested too deeply.
-  func tooDeep() -> GQLError {
-    GQLError(
+  func tooDeep() -> ParseFailure {
+    ParseFailure(
       .invalidSyntax, "nested more than \(options.limits.maximumDepth) levels deep", at: current.range,
       hint: "break it into several statements with LET or NEXT")
   }

@@ -13,12 +13,12 @@
 extension Parser {
   /// `<value expression>`.
   @inline(__always)
-  mutating func parseExpression() throws(GQLError) -> Expression {
+  mutating func parseExpression() throws(ParseFailure) -> Expression {
     try parseExpression(stoppingAt: [])
   }
 
   /// `<value expression>` up to tokens that would go on with it elsewhere.
-  mutating func parseExpression(stoppingAt stops: Stops) throws(GQLError) -> Expression {
+  mutating func parseExpression(stoppingAt stops: Stops) throws(ParseFailure) -> Expression {
     try enter()
     defer { leave() }
     let outerStops = self.stops
@@ -30,12 +30,12 @@ extension Parser {
   }
 
   /// Several expressions with commas between them.
-  mutating func parseExpressions() throws(GQLError) -> [Expression] {
-    try commaSeparated { parser throws(GQLError) in try parser.parseExpression() }
+  mutating func parseExpressions() throws(ParseFailure) -> [Expression] {
+    try commaSeparated { parser throws(ParseFailure) in try parser.parseExpression() }
   }
 
   /// An operand, and every operator behind it that binds at least as tightly as asked.
-  mutating func parseOperators(atLeast minimum: Int) throws(GQLError) -> Expression {
+  mutating func parseOperators(atLeast minimum: Int) throws(ParseFailure) -> Expression {
     let start = start
     var left = try parseOperand(atLeast: minimum)
     while true {
@@ -52,14 +52,14 @@ extension Parser {
 
   /// A sign or NOT and its operand, or a primary.
   @inline(__always)
-  private mutating func parseOperand(atLeast minimum: Int) throws(GQLError) -> Expression {
+  private mutating func parseOperand(atLeast minimum: Int) throws(ParseFailure) -> Expression {
     switch kind {
     case .not, .minus, .plus, .minusLeftBracket: try parsePrefixOperator(atLeast: minimum)
     default: try parsePostfixExpression()
     }
   }
 
-  private mutating func parsePrefixOperator(atLeast minimum: Int) throws(GQLError) -> Expression {
+  private mutating func parsePrefixOperator(atLeast minimum: Int) throws(ParseFailure) -> Expression {
     try enter()
     defer { leave() }
     let start = start
@@ -68,7 +68,7 @@ extension Parser {
     switch kind {
     case .not:
       if minimum > 3 {
-        throw GQLError(
+        throw ParseFailure(
           .invalidSyntax, "NOT can't be an operand here", at: current.range,
           hint: "put parentheses around NOT and its operand")
       }
@@ -122,7 +122,7 @@ extension Parser {
   }
 
   /// `a OR b OR …`; a change between OR and XOR begins a new node, as both bind alike.
-  private mutating func parseDisjunction(_ left: Expression, from start: UInt32) throws(GQLError)
+  private mutating func parseDisjunction(_ left: Expression, from start: UInt32) throws(ParseFailure)
     -> Expression
   {
     var tallestOperand = height
@@ -142,7 +142,7 @@ extension Parser {
   }
 
   /// `a AND b AND …`.
-  private mutating func parseConjunction(_ left: Expression, from start: UInt32) throws(GQLError)
+  private mutating func parseConjunction(_ left: Expression, from start: UInt32) throws(ParseFailure)
     -> Expression
   {
     var operands = [left]
@@ -158,7 +158,7 @@ extension Parser {
   /// `||`, `+`, `-`, `*`, `/`, `%`, `^`.
   private mutating func parseArithmetic(
     _ left: Expression, _ precedence: Int, from start: UInt32
-  ) throws(GQLError) -> Expression {
+  ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     let `operator`: BinaryOperator
     let symbol = current
@@ -190,7 +190,7 @@ extension Parser {
 
   /// Sets the height of an expression over its tallest operand; fails where the tree gets too high.
   @inline(__always)
-  mutating func grow(from operandHeight: Int) throws(GQLError) {
+  mutating func grow(from operandHeight: Int) throws(ParseFailure) {
     height = operandHeight + 1
     if height > options.limits.maximumDepth { throw tooDeep() }
   }

@@ -2,7 +2,7 @@
 extension Parser {
   /// An expression that begins with the keyword of a function or of a literal; nil where the keyword is no more
   /// than a word here.
-  mutating func parseKeywordExpressionIfPresent() throws(GQLError) -> Expression? {
+  mutating func parseKeywordExpressionIfPresent() throws(ParseFailure) -> Expression? {
     if let literal = try parseTemporalLiteralIfPresent() {
       return Expression(kind: .literal(literal), range: literal.range)
     }
@@ -22,7 +22,7 @@ extension Parser {
   }
 
   /// Functions whose arguments are no mere list.
-  private mutating func parseSpecialCallIfPresent() throws(GQLError) -> Expression? {
+  private mutating func parseSpecialCallIfPresent() throws(ParseFailure) -> Expression? {
     let start = start
     let expression: Expression.Kind
     switch kind {
@@ -53,7 +53,7 @@ extension Parser {
   }
 
   /// The name of a function and its arguments in parentheses, their number checked.
-  private mutating func parseArguments(_ count: ClosedRange<Int>) throws(GQLError) -> [Expression] {
+  private mutating func parseArguments(_ count: ClosedRange<Int>) throws(ParseFailure) -> [Expression] {
     let name = advance()
     try expect(.leftParen)
     var arguments: [Expression] = []
@@ -67,19 +67,19 @@ extension Parser {
 
   private func wrongArity(
     of name: String, _ count: ClosedRange<Int>, found: Int, from start: UInt32
-  ) -> GQLError {
+  ) -> ParseFailure {
     let wanted =
       count.lowerBound == count.upperBound
       ? "\(count.lowerBound)"
       : count.upperBound == .max
         ? "at least \(count.lowerBound)" : "\(count.lowerBound) or \(count.upperBound)"
-    return GQLError(
+    return ParseFailure(
       .invalidSyntax, "\(name) takes \(wanted) argument\(wanted == "1" ? "" : "s"), found \(found)",
       at: range(from: start))
   }
 
   /// A function of the standard.
-  private mutating func parseStandardCall(_ function: StandardFunction) throws(GQLError) -> Expression {
+  private mutating func parseStandardCall(_ function: StandardFunction) throws(ParseFailure) -> Expression {
     let start = start
     let keyword = kind
     let name = Identifier(name: source.raw(current.range.bytes), isDelimited: false, range: current.range)
@@ -100,7 +100,7 @@ extension Parser {
   }
 
   /// A function that the standard does not have (extension).
-  mutating func parseOtherCall() throws(GQLError) -> Expression {
+  mutating func parseOtherCall() throws(ParseFailure) -> Expression {
     let start = start
     if kind == .elements { return try parseStandardCall(.elements) }
     if kind == .identifier || kind.isExtensionWord {
@@ -124,7 +124,7 @@ extension Parser {
     return Expression(kind: .call(call), range: call.range)
   }
 
-  private mutating func parseFunctionNamePart() throws(GQLError) -> Identifier {
+  private mutating func parseFunctionNamePart() throws(ParseFailure) -> Identifier {
     guard kind.isReserved else { return try parseIdentifier("a function's name") }
     let token = advance()
     return Identifier(name: source.raw(token.range.bytes), isDelimited: false, range: token.range)
@@ -133,7 +133,7 @@ extension Parser {
   // MARK: Aggregates
 
   /// `<aggregate function>` (20.9).
-  private mutating func parseAggregate(_ function: AggregateFunction) throws(GQLError) -> Expression {
+  private mutating func parseAggregate(_ function: AggregateFunction) throws(ParseFailure) -> Expression {
     let start = start
     let name = advance()
     try expect(.leftParen)
@@ -156,7 +156,7 @@ extension Parser {
   // MARK: Special arguments
 
   /// `<cast specification>` (20.8).
-  private mutating func parseCast() throws(GQLError) -> Expression.Kind {
+  private mutating func parseCast() throws(ParseFailure) -> Expression.Kind {
     advance()
     try expect(.leftParen)
     let value = try parseExpression()
@@ -167,7 +167,7 @@ extension Parser {
   }
 
   /// `<trim function>` and `<trim list function>`, which begin alike (20.16, 20.24).
-  private mutating func parseTrim() throws(GQLError) -> Expression.Kind {
+  private mutating func parseTrim() throws(ParseFailure) -> Expression.Kind {
     advance()
     try expect(.leftParen)
     var specification: TrimSpecification?
@@ -206,7 +206,7 @@ extension Parser {
   }
 
   /// `<normalize function>` (20.24).
-  private mutating func parseNormalize() throws(GQLError) -> Expression.Kind {
+  private mutating func parseNormalize() throws(ParseFailure) -> Expression.Kind {
     advance()
     try expect(.leftParen)
     let value = try parseExpression()
@@ -216,10 +216,10 @@ extension Parser {
   }
 
   /// The arguments of ALL_DIFFERENT and SAME (19.11, 19.12).
-  private mutating func parseElementVariables() throws(GQLError) -> [Expression] {
+  private mutating func parseElementVariables() throws(ParseFailure) -> [Expression] {
     let name = advance()
     try expect(.leftParen)
-    let variables = try commaSeparated { parser throws(GQLError) in try parser.parseVariableReference() }
+    let variables = try commaSeparated { parser throws(ParseFailure) in try parser.parseVariableReference() }
     try expect(.rightParen)
     guard variables.count > 1 else {
       throw wrongArity(of: name.kind.text, 2...Int.max, found: variables.count, from: name.start)
@@ -228,7 +228,7 @@ extension Parser {
   }
 
   /// `<property_exists predicate>` (19.13).
-  private mutating func parsePropertyExists() throws(GQLError) -> Expression.Kind {
+  private mutating func parsePropertyExists() throws(ParseFailure) -> Expression.Kind {
     advance()
     try expect(.leftParen)
     let element = try parseVariableReference()

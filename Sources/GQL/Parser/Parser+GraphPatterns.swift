@@ -1,7 +1,7 @@
 /// Graph patterns and their prefixes (16.3, 16.4, 16.6).
 extension Parser {
   /// `<graph pattern binding table>` (16.3).
-  mutating func parseGraphPatternBindingTable() throws(GQLError) -> GraphPatternBindingTable {
+  mutating func parseGraphPatternBindingTable() throws(ParseFailure) -> GraphPatternBindingTable {
     let start = start
     let pattern = try parseGraphPattern()
     var yield: GraphPatternYield?
@@ -10,14 +10,14 @@ extension Parser {
         yield = .noBindings
       } else {
         yield = .variables(
-          try commaSeparated { parser throws(GQLError) in try parser.parseVariableOrReservedWord() })
+          try commaSeparated { parser throws(ParseFailure) in try parser.parseVariableOrReservedWord() })
       }
     }
     return GraphPatternBindingTable(pattern: pattern, yield: yield, range: range(from: start))
   }
 
   /// `<graph pattern>` (16.4).
-  mutating func parseGraphPattern() throws(GQLError) -> GraphPattern {
+  mutating func parseGraphPattern() throws(ParseFailure) -> GraphPattern {
     let start = start
     let matchMode = try parseMatchMode()
     var paths = [try parsePathPattern()]
@@ -49,7 +49,7 @@ extension Parser {
   }
 
   /// `<match mode>`, where it is written (16.4). Both words are names, too: `different = (a)`.
-  private mutating func parseMatchMode() throws(GQLError) -> MatchMode? {
+  private mutating func parseMatchMode() throws(ParseFailure) -> MatchMode? {
     guard peek() != .equals else { return nil }
     switch kind {
     case .repeatable:
@@ -70,7 +70,7 @@ extension Parser {
   }
 
   /// `<keep clause>` (16.4).
-  private mutating func parseKeepClause() throws(GQLError) -> PathPatternPrefix {
+  private mutating func parseKeepClause() throws(ParseFailure) -> PathPatternPrefix {
     advance()
     guard let prefix = try parsePathPatternPrefix() else {
       throw expected(
@@ -80,7 +80,7 @@ extension Parser {
   }
 
   /// `<path pattern>` (16.4).
-  mutating func parsePathPattern() throws(GQLError) -> PathPattern {
+  mutating func parsePathPattern() throws(ParseFailure) -> PathPattern {
     let start = start
     var variable: Identifier?
     if peek() == .equals, kind != .leftParen {
@@ -95,7 +95,7 @@ extension Parser {
   // MARK: Prefixes
 
   /// `<path pattern prefix>`, where it is written (16.6).
-  mutating func parsePathPatternPrefix() throws(GQLError) -> PathPatternPrefix? {
+  mutating func parsePathPatternPrefix() throws(ParseFailure) -> PathPatternPrefix? {
     let start = start
     var search: PathSearch?
     switch kind {

@@ -1,7 +1,7 @@
 /// Graph types (18.1 to 18.7).
 extension Parser {
   /// `<nested graph type specification>` (18.1).
-  mutating func parseNestedGraphType() throws(GQLError) -> GraphTypeSpecification {
+  mutating func parseNestedGraphType() throws(ParseFailure) -> GraphTypeSpecification {
     let start = start
     try expect(.leftBrace)
     try enter()
@@ -10,7 +10,7 @@ extension Parser {
     stops = []
     var elements: [ElementTypeSpecification] = []
     if kind != .rightBrace {
-      elements = try commaSeparated { parser throws(GQLError) in try parser.parseElementType() }
+      elements = try commaSeparated { parser throws(ParseFailure) in try parser.parseElementType() }
     } else {
       throw expected("a node type or an edge type")
     }
@@ -20,7 +20,7 @@ extension Parser {
   }
 
   /// `<element type specification>` (18.1).
-  mutating func parseElementType() throws(GQLError) -> ElementTypeSpecification {
+  mutating func parseElementType() throws(ParseFailure) -> ElementTypeSpecification {
     let start = start
     switch kind {
     case .leftParen:
@@ -38,7 +38,7 @@ extension Parser {
   /// A node type pattern, or an edge type pattern that begins with its first endpoint.
   private mutating func parseElementTypePattern(
     from start: UInt32, name: Identifier?
-  ) throws(GQLError) -> ElementTypeSpecification {
+  ) throws(ParseFailure) -> ElementTypeSpecification {
     let node = try parseNodeTypePattern(from: start, name: nil)
     guard kind.beginsArcType else { return .node(node) }
     return .edge(
@@ -48,7 +48,7 @@ extension Parser {
   // MARK: Nodes
 
   /// What begins with NODE: a pattern with a name before it, or a phrase (18.2).
-  private mutating func parseNamedNodeType() throws(GQLError) -> NodeTypeSpecification {
+  private mutating func parseNamedNodeType() throws(ParseFailure) -> NodeTypeSpecification {
     let start = start
     advance()
     acceptTypeOfElement()
@@ -66,7 +66,7 @@ extension Parser {
   }
 
   /// The name of an element type; nil where a label phrase begins instead.
-  private mutating func parseElementTypeName() throws(GQLError) -> Identifier? {
+  private mutating func parseElementTypeName() throws(ParseFailure) -> Identifier? {
     if beginsLabelPhrase { return nil }
     guard kind.isIdentifier || kind.isReserved && kind != .is && kind != .implies else { return nil }
     return try parseIdentifier("an element type's name")
@@ -85,7 +85,7 @@ extension Parser {
   /// `( [alias] [filler] )`.
   private mutating func parseNodeTypePattern(
     from start: UInt32, name: Identifier?
-  ) throws(GQLError) -> NodeTypeSpecification {
+  ) throws(ParseFailure) -> NodeTypeSpecification {
     try expect(.leftParen)
     let alias = !beginsLabelPhrase && kind.isRegularIdentifier ? try parseVariable("an alias") : nil
     let filler = try parseElementTypeFiller()
@@ -96,7 +96,7 @@ extension Parser {
   // MARK: Edges
 
   /// What begins with DIRECTED, UNDIRECTED or EDGE: a pattern with a name before it, or a phrase (18.3).
-  private mutating func parseNamedEdgeType() throws(GQLError) -> EdgeTypeSpecification {
+  private mutating func parseNamedEdgeType() throws(ParseFailure) -> EdgeTypeSpecification {
     let start = start
     var declaredKind: EdgeKind?
     if accept(.directed) {
@@ -121,7 +121,7 @@ extension Parser {
   /// `(a TO b)`, `(a -> b)`, `(a <- b)` or `(a ~ b)`.
   private mutating func parseEndpointPair(
     from start: UInt32, declaredKind: EdgeKind?, name: Identifier?, filler: ElementTypeFiller
-  ) throws(GQLError) -> EdgeTypeSpecification {
+  ) throws(ParseFailure) -> EdgeTypeSpecification {
     try expect(.leftParen)
     let first = try parseVariable("a node type's alias")
     let connector = kind
@@ -144,7 +144,7 @@ extension Parser {
   /// The arc and the second endpoint of an edge type pattern.
   private mutating func parseEdgeTypePattern(
     from start: UInt32, first: EndpointTypeReference, declaredKind: EdgeKind?, name: Identifier?
-  ) throws(GQLError) -> EdgeTypeSpecification {
+  ) throws(ParseFailure) -> EdgeTypeSpecification {
     let opening = kind
     guard opening.beginsArcType else { throw expected("an edge such as -[:LABEL]->") }
     advance()
@@ -169,10 +169,10 @@ extension Parser {
   }
 
   /// `<source node type reference>`: an alias or a filler, not both.
-  private func endpoint(of node: NodeTypeSpecification) throws(GQLError) -> EndpointTypeReference {
+  private func endpoint(of node: NodeTypeSpecification) throws(ParseFailure) -> EndpointTypeReference {
     guard let alias = node.alias else { return .filler(node.filler) }
     guard node.filler.isEmpty else {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "an endpoint is either an alias or a description of a node type", at: node.range,
         hint: "declare the node type first, and write its alias here")
     }
@@ -182,7 +182,7 @@ extension Parser {
   // MARK: Labels and properties
 
   /// `<node type filler>` and `<edge type filler>`; perhaps empty.
-  private mutating func parseElementTypeFiller() throws(GQLError) -> ElementTypeFiller {
+  private mutating func parseElementTypeFiller() throws(ParseFailure) -> ElementTypeFiller {
     let start = start
     var filler = ElementTypeFiller(range: SourceRange(start: start, end: start))
     filler.labels = try parseLabelPhraseIfPresent()
@@ -196,23 +196,23 @@ extension Parser {
   }
 
   /// `<label set phrase>`, where it is written (18.4).
-  private mutating func parseLabelPhraseIfPresent() throws(GQLError) -> [Identifier]? {
+  private mutating func parseLabelPhraseIfPresent() throws(ParseFailure) -> [Identifier]? {
     guard beginsLabelPhrase else { return nil }
     if advance().kind == .label { return [try parseIdentifier("a label")] }
     return try parseLabelSet()
   }
 
   /// `<property types specification>` (18.5).
-  private mutating func parsePropertyTypes() throws(GQLError) -> [PropertyType] {
+  private mutating func parsePropertyTypes() throws(ParseFailure) -> [PropertyType] {
     advance()
     if accept(.rightBrace) { return [] }
-    let properties = try commaSeparated { parser throws(GQLError) in try parser.parsePropertyType() }
+    let properties = try commaSeparated { parser throws(ParseFailure) in try parser.parsePropertyType() }
     try expect(.rightBrace, "behind the property types")
     return properties
   }
 
   /// `<property type>` (18.6).
-  private mutating func parsePropertyType() throws(GQLError) -> PropertyType {
+  private mutating func parsePropertyType() throws(ParseFailure) -> PropertyType {
     let start = start
     let name = try parseIdentifier("a property's name")
     acceptTyped()

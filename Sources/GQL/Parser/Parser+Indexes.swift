@@ -1,7 +1,7 @@
 /// Statements about indexes (extension).
 extension Parser {
   /// `CREATE [UNIQUE | TEXT] INDEX [name] [IF NOT EXISTS] [FOR | ON] … [ON] (…)`, from its second word.
-  mutating func parseCreateIndex(from start: UInt32) throws(GQLError) -> CreateIndexStatement {
+  mutating func parseCreateIndex(from start: UInt32) throws(ParseFailure) -> CreateIndexStatement {
     var kind = CreateIndexStatement.Kind.general
     if accept(.unique) { kind = .unique } else if accept(.text) { kind = .text }
     try expect(.index)
@@ -18,7 +18,7 @@ extension Parser {
   }
 
   /// `DROP INDEX name`, or `DROP INDEX [ON] :Label(property)`, from its second word.
-  mutating func parseDropIndex(from start: UInt32) throws(GQLError) -> DropIndexStatement {
+  mutating func parseDropIndex(from start: UInt32) throws(ParseFailure) -> DropIndexStatement {
     advance()
     note(.index, from: start)
     var ifExists = try parseIfExists()
@@ -46,7 +46,7 @@ extension Parser {
   private typealias IndexTarget = (isOnEdges: Bool, label: Identifier, properties: [Identifier])
 
   /// `:Label(a, b)`, `(n:Label) ON (n.a, n.b)` or `()-[e:Label]-() ON (e.a)`.
-  private mutating func parseIndexTarget() throws(GQLError) -> IndexTarget {
+  private mutating func parseIndexTarget() throws(ParseFailure) -> IndexTarget {
     var isOnEdges = false
     let label: Identifier
     if accept(.colon) {
@@ -70,13 +70,13 @@ extension Parser {
       _ = accept(.on)
     }
     try expect(.leftParen, "before the properties")
-    let properties = try commaSeparated { parser throws(GQLError) in try parser.parseIndexedProperty() }
+    let properties = try commaSeparated { parser throws(ParseFailure) in try parser.parseIndexedProperty() }
     try expect(.rightParen)
     return (isOnEdges, label, properties)
   }
 
   /// `name` or `n.name`.
-  private mutating func parseIndexedProperty() throws(GQLError) -> Identifier {
+  private mutating func parseIndexedProperty() throws(ParseFailure) -> Identifier {
     if kind.isRegularIdentifier, peek() == .period {
       advance()
       advance()

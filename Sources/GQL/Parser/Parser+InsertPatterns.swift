@@ -1,7 +1,7 @@
 /// Patterns of new nodes and edges (16.5).
 extension Parser {
   /// `<insert path pattern>`.
-  mutating func parseInsertPathPattern(isMerge: Bool = false) throws(GQLError) -> InsertPathPattern {
+  mutating func parseInsertPathPattern(isMerge: Bool = false) throws(ParseFailure) -> InsertPathPattern {
     let start = start
     var variable: Identifier?
     if kind != .leftParen, peek() == .equals {
@@ -16,7 +16,7 @@ extension Parser {
   }
 
   /// `<insert node pattern>`.
-  private mutating func parseInsertNode() throws(GQLError) -> InsertElementPattern {
+  private mutating func parseInsertNode() throws(ParseFailure) -> InsertElementPattern {
     try expect(.leftParen, "before a node")
     let node = try parseInsertFiller(before: .rightParen)
     try expect(.rightParen, "behind a node")
@@ -24,13 +24,13 @@ extension Parser {
   }
 
   /// `<insert edge pattern>` and the node behind it.
-  private mutating func parseInsertStepIfPresent(isMerge: Bool) throws(GQLError) -> InsertStep? {
+  private mutating func parseInsertStepIfPresent(isMerge: Bool) throws(ParseFailure) -> InsertStep? {
     let start = start
     let opening = kind
     switch opening {
     case .minusLeftBracket, .leftArrowBracket, .tildeLeftBracket: break
     case .rightArrow, .leftArrow, .minus, .tilde, .longLeftArrow, .longRightArrow, .doubleMinus:
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a new edge needs brackets", at: current.range, hint: "write -[:LABEL]->")
     default: return nil
     }
@@ -44,7 +44,7 @@ extension Parser {
     case (.minusLeftBracket, .rightBracketMinus) where isMerge: direction = .any
     case (_, .rightBracketMinus), (_, .bracketRightArrow), (_, .rightBracketTilde),
       (_, .bracketTildeRightArrow):
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a new edge needs one direction", at: range(from: start),
         hint: "write -[…]->, <-[…]- or, for an undirected edge, ~[…]~")
     default: throw expected("the end of an edge such as ]->")
@@ -55,7 +55,8 @@ extension Parser {
   }
 
   /// `<insert element pattern filler>`.
-  private mutating func parseInsertFiller(before end: TokenKind) throws(GQLError) -> InsertElementPattern {
+  private mutating func parseInsertFiller(before end: TokenKind) throws(ParseFailure) -> InsertElementPattern
+  {
     let start = start
     var filler = InsertElementPattern(
       variable: nil, isTemporary: false, labels: [], range: SourceRange(start: start, end: start))
@@ -74,7 +75,7 @@ extension Parser {
   }
 
   /// `<label set specification>` (18.4); colons between the labels only as an extension.
-  mutating func parseLabelSet() throws(GQLError) -> [Identifier] {
+  mutating func parseLabelSet() throws(ParseFailure) -> [Identifier] {
     var labels = [try parseIdentifier("a label")]
     while true {
       if accept(.ampersand) {

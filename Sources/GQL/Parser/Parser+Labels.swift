@@ -3,7 +3,7 @@ extension Parser {
   /// `<label expression>`.
   ///
   /// - Parameter allowsColons: Whether `:` and `|:` may stand between labels (extension); not in predicates.
-  mutating func parseLabelExpression(allowsColons: Bool = false) throws(GQLError) -> LabelExpression {
+  mutating func parseLabelExpression(allowsColons: Bool = false) throws(ParseFailure) -> LabelExpression {
     try enter()
     defer { leave() }
     let start = start
@@ -21,7 +21,7 @@ extension Parser {
   }
 
   /// `<label term>`.
-  private mutating func parseLabelTerm(allowsColons: Bool) throws(GQLError) -> LabelExpression {
+  private mutating func parseLabelTerm(allowsColons: Bool) throws(ParseFailure) -> LabelExpression {
     let start = start
     let first = try parseLabelFactor()
     guard kind == .ampersand || allowsColons && kind == .colon else { return first }
@@ -39,7 +39,7 @@ extension Parser {
   }
 
   /// `<label factor>`.
-  private mutating func parseLabelFactor() throws(GQLError) -> LabelExpression {
+  private mutating func parseLabelFactor() throws(ParseFailure) -> LabelExpression {
     let start = start
     if accept(.exclamation) {
       let primary = try parseLabelPrimary()
@@ -49,7 +49,7 @@ extension Parser {
   }
 
   /// `<label primary>`.
-  private mutating func parseLabelPrimary() throws(GQLError) -> LabelExpression {
+  private mutating func parseLabelPrimary() throws(ParseFailure) -> LabelExpression {
     let start = start
     if accept(.percent) { return LabelExpression(kind: .wildcard, range: range(from: start)) }
     if accept(.leftParen) {

@@ -1,7 +1,7 @@
 /// Literals (21.2).
 extension Parser {
   /// A literal of one token.
-  mutating func parseUnsignedLiteral() throws(GQLError) -> Literal {
+  mutating func parseUnsignedLiteral() throws(ParseFailure) -> Literal {
     let token = current
     let literal: Literal.Kind
     switch token.kind {
@@ -22,7 +22,7 @@ extension Parser {
   }
 
   /// `<character string literal>`.
-  mutating func parseStringLiteral(_ what: String) throws(GQLError) -> Literal {
+  mutating func parseStringLiteral(_ what: String) throws(ParseFailure) -> Literal {
     guard kind == .singleQuoted || kind == .doubleQuoted else { throw expected(what) }
     return try parseUnsignedLiteral()
   }
@@ -61,7 +61,7 @@ extension Parser {
   // MARK: Temporal literals
 
   /// `<temporal literal>` or `<duration literal>`, where one begins; the same keywords name functions and types.
-  mutating func parseTemporalLiteralIfPresent() throws(GQLError) -> Literal? {
+  mutating func parseTemporalLiteralIfPresent() throws(ParseFailure) -> Literal? {
     let start = start
     switch kind {
     case .date where peek().isString:
@@ -95,14 +95,14 @@ extension Parser {
 
   private mutating func parseTemporalLiteral(
     _ kind: TemporalLiteralKind, from start: UInt32
-  ) throws(GQLError) -> Literal {
+  ) throws(ParseFailure) -> Literal {
     advance()
     let text = try source.unquoted(advance())
     return Literal(kind: .temporal(kind, text), range: range(from: start))
   }
 
   /// `<SQL-interval literal>`; nil where INTERVAL is only a word.
-  private mutating func parseIntervalLiteral() throws(GQLError) -> Literal? {
+  private mutating func parseIntervalLiteral() throws(ParseFailure) -> Literal? {
     let start = start
     let hasSign = peek() == .plus || peek() == .minus
     guard hasSign ? peek(2).isString : peek().isString else { return nil }
@@ -115,7 +115,7 @@ extension Parser {
     return Literal(kind: .interval(interval), range: range(from: start))
   }
 
-  private mutating func parseIntervalField() throws(GQLError) -> IntervalField {
+  private mutating func parseIntervalField() throws(ParseFailure) -> IntervalField {
     let field: IntervalField
     switch kind {
     case .year: field = .year

@@ -1,7 +1,7 @@
 /// Names and variables (21.1).
 extension Parser {
   /// `<identifier>`: with quotes or without; a reserved word only as an extension.
-  mutating func parseIdentifier(_ what: String) throws(GQLError) -> Identifier {
+  mutating func parseIdentifier(_ what: String) throws(ParseFailure) -> Identifier {
     let token = current
     if token.kind == .identifier || token.kind.isRegularIdentifier {
       advance()
@@ -11,7 +11,7 @@ extension Parser {
     case .doubleQuoted, .accentQuoted:
       let name = try source.unquoted(token)
       if name.isEmpty {
-        throw GQLError(.invalidSyntax, "a name must not be empty", at: token.range)
+        throw ParseFailure(.invalidSyntax, "a name must not be empty", at: token.range)
       }
       advance()
       return Identifier(name: name, isDelimited: true, range: token.range)
@@ -24,7 +24,7 @@ extension Parser {
 
   /// `<regular identifier>`, as which variables and aliases are written; between grave accents only as an
   /// extension.
-  mutating func parseVariable(_ what: String = "a variable") throws(GQLError) -> Identifier {
+  mutating func parseVariable(_ what: String = "a variable") throws(ParseFailure) -> Identifier {
     let token = current
     if token.kind == .identifier || token.kind.isRegularIdentifier {
       advance()
@@ -38,7 +38,8 @@ extension Parser {
   }
 
   /// A variable where a reserved word can't be anything else, as before `=` or behind AS.
-  mutating func parseVariableOrReservedWord(_ what: String = "a variable") throws(GQLError) -> Identifier {
+  mutating func parseVariableOrReservedWord(_ what: String = "a variable") throws(ParseFailure) -> Identifier
+  {
     kind.isReserved ? parseReservedWordAsName() : try parseVariable(what)
   }
 
@@ -50,7 +51,7 @@ extension Parser {
   }
 
   /// `$name` or `$$name`.
-  mutating func parseParameter() throws(GQLError) -> Parameter {
+  mutating func parseParameter() throws(ParseFailure) -> Parameter {
     guard kind == .generalParameter || kind == .substitutedParameter else { throw expected("a parameter") }
     let token = advance()
     return Parameter(
@@ -59,13 +60,13 @@ extension Parser {
   }
 
   /// `$name`.
-  mutating func parseGeneralParameter() throws(GQLError) -> Parameter {
+  mutating func parseGeneralParameter() throws(ParseFailure) -> Parameter {
     guard kind == .generalParameter else { throw expected("a parameter such as $name") }
     return try parseParameter()
   }
 
   /// A variable as an expression.
-  mutating func parseVariableReference() throws(GQLError) -> Expression {
+  mutating func parseVariableReference() throws(ParseFailure) -> Expression {
     let variable = try parseVariableOrReservedWord()
     return Expression(kind: .variable(variable), range: variable.range)
   }

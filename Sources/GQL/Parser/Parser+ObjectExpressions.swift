@@ -1,7 +1,7 @@
 /// Graphs and binding tables as expressions (clause 11).
 extension Parser {
   /// `<graph expression>` (11.1).
-  mutating func parseGraphExpression() throws(GQLError) -> GraphExpression {
+  mutating func parseGraphExpression() throws(ParseFailure) -> GraphExpression {
     let start = start
     let kind: GraphExpression.Kind
     switch self.kind {
@@ -23,7 +23,7 @@ extension Parser {
   }
 
   /// `<binding table expression>` (11.2).
-  mutating func parseBindingTableExpression() throws(GQLError) -> BindingTableExpression {
+  mutating func parseBindingTableExpression() throws(ParseFailure) -> BindingTableExpression {
     let start = start
     let kind: BindingTableExpression.Kind
     if self.kind == .leftBrace, !beginsRecord {
@@ -52,7 +52,7 @@ extension Parser {
   }
 
   /// What graph and binding table expressions have in common (11.3, 17.2, 17.4).
-  private mutating func parseObjectExpression(_ what: String) throws(GQLError) -> ObjectExpression {
+  private mutating func parseObjectExpression(_ what: String) throws(ParseFailure) -> ObjectExpression {
     switch kind {
     case .variable:
       advance()

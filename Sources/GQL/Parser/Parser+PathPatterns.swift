@@ -1,7 +1,7 @@
 /// Path pattern expressions (16.7, 16.11).
 extension Parser {
   /// `<path pattern expression>`.
-  mutating func parsePathPatternExpression() throws(GQLError) -> PathPatternExpression {
+  mutating func parsePathPatternExpression() throws(ParseFailure) -> PathPatternExpression {
     try enter()
     defer { leave() }
     let start = start
@@ -22,14 +22,14 @@ extension Parser {
     }
   }
 
-  func mixedAlternatives() -> GQLError {
-    GQLError(
+  func mixedAlternatives() -> ParseFailure {
+    ParseFailure(
       .invalidSyntax, "| and |+| can't be mixed", at: current.range,
       hint: "put parentheses around one of them")
   }
 
   /// `<path term>`: factors one after the other.
-  private mutating func parsePathTerm() throws(GQLError) -> PathPatternExpression {
+  private mutating func parsePathTerm() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     guard kind.beginsPathPrimary else {
       throw expected("a pattern such as (n) or -[e]->", candidates: Self.clauseKeywords)
@@ -42,7 +42,7 @@ extension Parser {
   }
 
   /// `<path factor>`: a primary, perhaps with a quantifier or a question mark.
-  private mutating func parsePathFactor() throws(GQLError) -> PathPatternExpression {
+  private mutating func parsePathFactor() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     let primary = try parsePathPrimary()
     if let quantifier = try parseQuantifier() {
@@ -55,7 +55,7 @@ extension Parser {
   }
 
   /// `<path primary>`.
-  private mutating func parsePathPrimary() throws(GQLError) -> PathPatternExpression {
+  private mutating func parsePathPrimary() throws(ParseFailure) -> PathPatternExpression {
     switch kind {
     case .leftParen:
       return beginsParenthesizedPath ? try parseParenthesizedPath() : try parseNodePattern()
@@ -81,7 +81,7 @@ extension Parser {
   }
 
   /// `<parenthesized path pattern expression>`.
-  private mutating func parseParenthesizedPath() throws(GQLError) -> PathPatternExpression {
+  private mutating func parseParenthesizedPath() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     advance()
     let outerStops = stops
@@ -106,7 +106,7 @@ extension Parser {
   // MARK: Quantifiers
 
   /// `<graph pattern quantifier>`, where one is written (16.11).
-  mutating func parseQuantifier() throws(GQLError) -> Quantifier? {
+  mutating func parseQuantifier() throws(ParseFailure) -> Quantifier? {
     let start = start
     switch kind {
     case .asterisk:
@@ -139,11 +139,11 @@ extension Parser {
   static let maximumBound = Int(Int32.max)
 
   /// `<lower bound>` or `<upper bound>`.
-  mutating func parseBound() throws(GQLError) -> Int {
+  mutating func parseBound() throws(ParseFailure) -> Int {
     let token = current
     let value = try parseUnsignedInteger("a number")
     guard value <= Self.maximumBound else {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a quantifier's bound can be at most \(Self.maximumBound)", at: token.range)
     }
     return value

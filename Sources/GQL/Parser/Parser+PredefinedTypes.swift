@@ -1,7 +1,7 @@
 /// Predefined types: booleans, strings, numbers, temporal types (18.9).
 extension Parser {
   /// `<predefined type>` without reference and immaterial types; nil where none begins.
-  mutating func parsePredefinedTypeIfPresent() throws(GQLError) -> ValueTypeSyntax.Kind? {
+  mutating func parsePredefinedTypeIfPresent() throws(ParseFailure) -> ValueTypeSyntax.Kind? {
     switch kind {
     case .bool, .boolean:
       advance()
@@ -20,7 +20,7 @@ extension Parser {
   }
 
   /// `<character string type>` and `<byte string type>`.
-  private mutating func parseStringType() throws(GQLError) -> ValueTypeSyntax.Kind {
+  private mutating func parseStringType() throws(ParseFailure) -> ValueTypeSyntax.Kind {
     let keyword = advance().kind
     var minimum: Int?
     var maximum: Int?
@@ -41,7 +41,7 @@ extension Parser {
   }
 
   /// `<binary exact numeric type>`.
-  private mutating func parseIntegerTypeIfPresent() throws(GQLError) -> ValueTypeSyntax.Kind? {
+  private mutating func parseIntegerTypeIfPresent() throws(ParseFailure) -> ValueTypeSyntax.Kind? {
     if kind == .signed || kind == .unsigned {
       let isSigned = advance().kind == .signed
       guard let size = try parseVerboseIntegerSize() else {
@@ -80,7 +80,7 @@ extension Parser {
   }
 
   /// `<verbose binary exact numeric type>`.
-  private mutating func parseVerboseIntegerSize() throws(GQLError) -> IntegerSize? {
+  private mutating func parseVerboseIntegerSize() throws(ParseFailure) -> IntegerSize? {
     switch kind {
     case .integer8: advance(); return .bits(8)
     case .integer16: advance(); return .bits(16)
@@ -99,7 +99,7 @@ extension Parser {
     }
   }
 
-  private mutating func parsePrecisionIfPresent() throws(GQLError) -> Int? {
+  private mutating func parsePrecisionIfPresent() throws(ParseFailure) -> Int? {
     guard accept(.leftParen) else { return nil }
     let precision = try parseUnsignedInteger("a precision")
     try expect(.rightParen)
@@ -107,7 +107,7 @@ extension Parser {
   }
 
   /// `<decimal exact numeric type>`.
-  private mutating func parseDecimalType() throws(GQLError) -> ValueTypeSyntax.Kind {
+  private mutating func parseDecimalType() throws(ParseFailure) -> ValueTypeSyntax.Kind {
     advance()
     guard accept(.leftParen) else { return .decimal(precision: nil, scale: nil) }
     let precision = try parseUnsignedInteger("a precision")
@@ -117,7 +117,7 @@ extension Parser {
   }
 
   /// `<approximate numeric type>`.
-  private mutating func parseFloatType() throws(GQLError) -> ValueTypeSyntax.Kind {
+  private mutating func parseFloatType() throws(ParseFailure) -> ValueTypeSyntax.Kind {
     switch advance().kind {
     case .float16: return .float(.bits(16))
     case .float32: return .float(.bits(32))
@@ -138,7 +138,7 @@ extension Parser {
   }
 
   /// `<temporal type>`.
-  private mutating func parseTemporalType() throws(GQLError) -> ValueTypeSyntax.Kind {
+  private mutating func parseTemporalType() throws(ParseFailure) -> ValueTypeSyntax.Kind {
     let keyword = advance()
     switch keyword.kind {
     case .date:
@@ -152,19 +152,19 @@ extension Parser {
       return .datetime(isZoned: try parseTimeZoneSuffix() ?? false)
     case .time:
       if let isZoned = try parseTimeZoneSuffix() { return .time(isZoned: isZoned) }
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "TIME alone is no type", at: keyword.range, hint: "write ZONED TIME or LOCAL TIME")
     case .duration:
       return .duration(try parseDurationQualifierOfType(from: keyword))
     default:
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "DATETIME alone is no type", at: keyword.range,
         hint: "write ZONED DATETIME or LOCAL DATETIME")
     }
   }
 
   /// `WITH TIME ZONE` or `WITHOUT TIME ZONE`.
-  private mutating func parseTimeZoneSuffix() throws(GQLError) -> Bool? {
+  private mutating func parseTimeZoneSuffix() throws(ParseFailure) -> Bool? {
     guard kind == .with || kind == .without, peek() == .time else { return nil }
     let isZoned = advance().kind == .with
     advance()
@@ -174,7 +174,7 @@ extension Parser {
 
   private mutating func parseDurationQualifierOfType(
     from keyword: Token
-  ) throws(GQLError) -> DurationQualifier? {
+  ) throws(ParseFailure) -> DurationQualifier? {
     guard accept(.leftParen) else {
       note(.durationWithoutQualifier, from: keyword.start)
       return nil
@@ -187,7 +187,7 @@ extension Parser {
   }
 
   /// `<temporal duration qualifier>`, where it is written.
-  mutating func parseDurationQualifier() throws(GQLError) -> DurationQualifier? {
+  mutating func parseDurationQualifier() throws(ParseFailure) -> DurationQualifier? {
     if kind == .year, peek() == .to {
       advance()
       advance()
@@ -204,13 +204,13 @@ extension Parser {
   }
 
   /// `<unsigned integer>` that fits a length, a precision or a bound.
-  mutating func parseUnsignedInteger(_ what: String) throws(GQLError) -> Int {
+  mutating func parseUnsignedInteger(_ what: String) throws(ParseFailure) -> Int {
     let token = current
     guard kind == .integerNumber || kind == .radixNumber else { throw expected(what) }
     guard case .integer(let digits, let radix) = try parseUnsignedLiteral().kind,
       let value = Int(digits, radix: radix)
     else {
-      throw GQLError(.invalidSyntax, "the number is too large for \(what)", at: token.range)
+      throw ParseFailure(.invalidSyntax, "the number is too large for \(what)", at: token.range)
     }
     return value
   }

@@ -1,7 +1,7 @@
 /// Predicates that stand behind their first operand (clause 19).
 extension Parser {
   /// The predicate that goes on with an expression.
-  mutating func parsePredicate(_ left: Expression, from start: UInt32) throws(GQLError) -> Expression {
+  mutating func parsePredicate(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression {
     switch kind {
     case .is: return try parseIsPredicate(left, from: start)
     case .colon: return try parseLabelPredicate(left, from: start)
@@ -12,12 +12,12 @@ extension Parser {
   }
 
   /// An operand of a predicate that stands behind it.
-  private mutating func parsePredicateOperand() throws(GQLError) -> Expression {
+  private mutating func parsePredicateOperand() throws(ParseFailure) -> Expression {
     try parseOperators(atLeast: 6)
   }
 
   /// `<comparison predicate part 2>` (19.3).
-  mutating func parseComparison(_ left: Expression, from start: UInt32) throws(GQLError) -> Expression {
+  mutating func parseComparison(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression {
     let leftHeight = height
     let comparison: ComparisonOperator
     switch kind {
@@ -40,7 +40,7 @@ extension Parser {
     let right = try parsePredicateOperand()
     try grow(from: max(leftHeight, height))
     if kind.isComparison {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "comparisons can't be chained", at: current.range,
         hint: "write a < b AND b < c, or parentheses around the first comparison")
     }
@@ -48,7 +48,7 @@ extension Parser {
   }
 
   /// `IS [NOT] …` (19.5 to 19.10, 20.20).
-  mutating func parseIsPredicate(_ left: Expression, from start: UInt32) throws(GQLError) -> Expression {
+  mutating func parseIsPredicate(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression {
     let leftHeight = height
     advance()
     let isNegated = accept(.not)
@@ -124,7 +124,8 @@ extension Parser {
   }
 
   /// `<labeled predicate>` with a colon (19.9).
-  mutating func parseLabelPredicate(_ left: Expression, from start: UInt32) throws(GQLError) -> Expression {
+  mutating func parseLabelPredicate(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression
+  {
     let leftHeight = height
     advance()
     let label = try parseLabelExpression()
@@ -135,7 +136,7 @@ extension Parser {
   /// `IN`, `LIKE`, `CONTAINS`, `STARTS WITH`, `ENDS WITH`, `=~`, perhaps with NOT before it (extension).
   private mutating func parseExtensionPredicate(
     _ left: Expression, from start: UInt32
-  ) throws(GQLError) -> Expression {
+  ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     let symbol = self.start
     let isNegated = accept(.not)
@@ -163,7 +164,7 @@ extension Parser {
   }
 
   /// `<normal form>` (20.24).
-  mutating func parseNormalForm() throws(GQLError) -> NormalForm {
+  mutating func parseNormalForm() throws(ParseFailure) -> NormalForm {
     let form: NormalForm
     switch kind {
     case .nfc: form = .nfc

@@ -1,7 +1,7 @@
 /// Primaries of expressions (20.2, 20.11, 20.17, 20.18).
 extension Parser {
   /// A primary with the properties and subscripts behind it.
-  mutating func parsePostfixExpression() throws(GQLError) -> Expression {
+  mutating func parsePostfixExpression() throws(ParseFailure) -> Expression {
     let start = start
     var expression = try parsePrimary()
     while true {
@@ -20,15 +20,14 @@ extension Parser {
   }
 
   /// `<value expression primary>`.
-  private mutating func parsePrimary() throws(GQLError) -> Expression {
+  private mutating func parsePrimary() throws(ParseFailure) -> Expression {
     switch kind {
     case .identifier:
       switch peek() {
-      case .leftParen: return try parseComposite { parser throws(GQLError) in try parser.parseOtherCall() }
+      case .leftParen: return try parseOtherCallAsPrimary()
       case .period where beginsQualifiedCall:
-        return try parseComposite { parser throws(GQLError) in try parser.parseOtherCall() }
-      case .leftBrace where beginsCollectSubquery:
-        return try parseComposite { parser throws(GQLError) in try parser.parseCollectSubquery() }
+        return try parseOtherCallAsPrimary()
+      case .leftBrace where beginsCollectSubquery: return try parseCompositePrimary()
       default: return parseVariablePrimary()
       }
     case .integerNumber, .decimalNumber, .floatNumber, .radixNumber, .singleQuoted, .doubleQuoted,
@@ -46,18 +45,31 @@ extension Parser {
       height = 1
       return Expression(kind: .variable(variable), range: variable.range)
     default:
-      return try parseComposite { parser throws(GQLError) in try parser.parseCompositePrimary() }
+      return try parseCompositePrimary()
     }
   }
 
-  /// Reads a primary that may hold expressions, and sets its height over the tallest of them.
-  @inline(__always)
-  private mutating func parseComposite(
-    _ read: (inout Parser) throws(GQLError) -> Expression
-  ) throws(GQLError) -> Expression {
+  /// A function call, as a primary whose height is over that of its arguments.
+  private mutating func parseOtherCallAsPrimary() throws(ParseFailure) -> Expression {
     let outer = tallest
     tallest = 0
-    let expression = try read(&self)
+    let expression = try parseOtherCall()
+    try grow(from: tallest)
+    tallest = outer
+    return expression
+  }
+
+  /// A primary that may hold expressions; its height is over the tallest of them.
+  private mutating func parseCompositePrimary() throws(ParseFailure) -> Expression {
+    let outer = tallest
+    tallest = 0
+    let expression =
+      switch kind {
+      case .leftParen: try parseParenthesized()
+      case .leftBracket: try parseBracketed()
+      case .leftBrace: try parseRecord()
+      default: try parseKeywordPrimary()
+      }
     try grow(from: tallest)
     tallest = outer
     return expression
@@ -72,13 +84,11 @@ extension Parser {
     return Expression(kind: .variable(variable), range: token.range)
   }
 
-  /// A primary that begins with a bracket or a keyword.
-  private mutating func parseCompositePrimary() throws(GQLError) -> Expression {
+  /// A primary that begins with a keyword.
+  private mutating func parseKeywordPrimary() throws(ParseFailure) -> Expression {
     let start = start
     switch kind {
-    case .leftParen: return try parseParenthesized()
-    case .leftBracket: return try parseBracketed()
-    case .leftBrace: return try parseRecord()
+    case .identifier: return try parseCollectSubquery()
     case .case: return try parseCaseExpression()
     case .exists: return try parseExists()
     case .count where peek() == .leftBrace: return try parseCountSubquery()
@@ -98,7 +108,7 @@ extension Parser {
       return try parseNamedList()
     case .path where peek() == .leftBracket: return try parsePathConstructor()
     case .substitutedParameter:
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a parameter with '$$' stands for a catalog object, not for a value",
         at: current.range,
         hint: "write it with one '$'")
@@ -111,7 +121,7 @@ extension Parser {
 
   /// A keyword in the place of a name: a non-reserved one, or as an extension a reserved one that could not be
   /// anything else here.
-  private mutating func parseWordAsName() throws(GQLError) -> Expression {
+  private mutating func parseWordAsName() throws(ParseFailure) -> Expression {
     if kind.isRegularIdentifier {
       if beginsGraphOrTableReference { return try parseGraphOrTableReference() }
       if peek() == .leftParen || peek() == .period && beginsQualifiedCall { return try parseOtherCall() }
@@ -169,7 +179,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseGraphOrTableReference() throws(GQLError) -> Expression {
+  private mutating func parseGraphOrTableReference() throws(ParseFailure) -> Expression {
     let start = start
     if kind == .property || kind == .binding { advance() }
     if advance().kind == .graph {
@@ -189,7 +199,7 @@ extension Parser {
   // MARK: Parentheses, lists, records
 
   /// `<parenthesized value expression>`, or a pattern as a predicate (extension).
-  private mutating func parseParenthesized() throws(GQLError) -> Expression {
+  private mutating func parseParenthesized() throws(ParseFailure) -> Expression {
     if beginsPatternPredicate(at: position) { return try parsePatternPredicate() }
     let start = start
     advance()
@@ -199,7 +209,7 @@ extension Parser {
   }
 
   /// `<list value constructor>` without its keyword, or a comprehension (extension).
-  private mutating func parseBracketed() throws(GQLError) -> Expression {
+  private mutating func parseBracketed() throws(ParseFailure) -> Expression {
     if peek(2) == .in, peek().isRegularIdentifier || peek().isReserved {
       return try parseListComprehension()
     }
@@ -208,14 +218,14 @@ extension Parser {
   }
 
   /// LIST, ARRAY or GROUP LIST before a list.
-  private mutating func parseNamedList() throws(GQLError) -> Expression {
+  private mutating func parseNamedList() throws(ParseFailure) -> Expression {
     let start = start
     _ = accept(.group)
     advance()
     return try parseList(from: start)
   }
 
-  private mutating func parseList(from start: UInt32) throws(GQLError) -> Expression {
+  private mutating func parseList(from start: UInt32) throws(ParseFailure) -> Expression {
     try expect(.leftBracket)
     var elements: [Expression] = []
     if !kind.beginsWithRightBracket { elements = try parseExpressions() }
@@ -224,7 +234,7 @@ extension Parser {
   }
 
   /// `<path value constructor>` (20.14).
-  private mutating func parsePathConstructor() throws(GQLError) -> Expression {
+  private mutating func parsePathConstructor() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     advance()
@@ -232,25 +242,25 @@ extension Parser {
     try expectRightBracket("behind the elements of a path")
     let range = range(from: start)
     guard elements.count % 2 == 1 else {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "a path begins and ends with a node, so it has an odd number of elements", at: range)
     }
     return Expression(kind: .path(elements), range: range)
   }
 
   /// `<fields specification>` (20.18).
-  private mutating func parseRecord() throws(GQLError) -> Expression {
+  private mutating func parseRecord() throws(ParseFailure) -> Expression {
     let start = start
     try expect(.leftBrace)
     var fields: [RecordField] = []
     if kind != .rightBrace {
-      fields = try commaSeparated { parser throws(GQLError) in try parser.parseRecordField() }
+      fields = try commaSeparated { parser throws(ParseFailure) in try parser.parseRecordField() }
     }
     try expect(.rightBrace, "behind the fields of a record")
     return Expression(kind: .record(fields), range: range(from: start))
   }
 
-  private mutating func parseRecordField() throws(GQLError) -> RecordField {
+  private mutating func parseRecordField() throws(ParseFailure) -> RecordField {
     let start = start
     let name = try parseIdentifier("a field's name")
     try expect(.colon, "behind a field's name")
@@ -259,7 +269,8 @@ extension Parser {
   }
 
   /// `list[0]` or `list[1..3]` (extension).
-  private mutating func parseSubscript(of list: Expression, from start: UInt32) throws(GQLError) -> Expression
+  private mutating func parseSubscript(of list: Expression, from start: UInt32) throws(ParseFailure)
+    -> Expression
   {
     let listHeight = height
     let outer = tallest

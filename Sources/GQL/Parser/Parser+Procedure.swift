@@ -1,7 +1,7 @@
 /// Procedures and their definitions (clauses 9 and 10).
 extension Parser {
   /// `{ … }`: `<nested procedure specification>` and its kin (9.1).
-  mutating func parseNestedProcedure() throws(GQLError) -> ProcedureBody {
+  mutating func parseNestedProcedure() throws(ParseFailure) -> ProcedureBody {
     try expect(.leftBrace)
     try enter()
     defer { leave() }
@@ -14,7 +14,7 @@ extension Parser {
   }
 
   /// `<procedure body>` (9.2).
-  mutating func parseProcedureBody() throws(GQLError) -> ProcedureBody {
+  mutating func parseProcedureBody() throws(ParseFailure) -> ProcedureBody {
     let start = start
     var schema: SchemaReference?
     if accept(.at) { schema = try parseSchemaReference() }
@@ -27,7 +27,7 @@ extension Parser {
   }
 
   /// `<statement>` or `<next statement>` (9.2).
-  private mutating func parseStatementStep(isFirst: Bool) throws(GQLError) -> StatementStep {
+  private mutating func parseStatementStep(isFirst: Bool) throws(ParseFailure) -> StatementStep {
     let start = start
     var yield: [YieldItem]?
     if !isFirst {
@@ -39,12 +39,12 @@ extension Parser {
   }
 
   /// `<yield clause>`, where it is written (16.14).
-  mutating func parseYieldClause() throws(GQLError) -> [YieldItem]? {
+  mutating func parseYieldClause() throws(ParseFailure) -> [YieldItem]? {
     guard accept(.yield) else { return nil }
-    return try commaSeparated { parser throws(GQLError) in try parser.parseYieldItem() }
+    return try commaSeparated { parser throws(ParseFailure) in try parser.parseYieldItem() }
   }
 
-  private mutating func parseYieldItem() throws(GQLError) -> YieldItem {
+  private mutating func parseYieldItem() throws(ParseFailure) -> YieldItem {
     let start = start
     let name = try parseIdentifier("a column's name")
     let alias = accept(.as) ? try parseVariableOrReservedWord("a name for the column") : nil
@@ -68,7 +68,7 @@ extension Parser {
   }
 
   /// `<binding variable definition>`, where one begins (10.1 to 10.3).
-  private mutating func parseVariableDefinitionIfPresent() throws(GQLError) -> VariableDefinition? {
+  private mutating func parseVariableDefinitionIfPresent() throws(ParseFailure) -> VariableDefinition? {
     guard beginsVariableDefinition else { return nil }
     let start = start
     if kind == .property || kind == .binding { advance() }
@@ -79,7 +79,7 @@ extension Parser {
   }
 
   /// The optional type and the `= …` behind the name of a variable or parameter.
-  mutating func parseInitializer(of keyword: TokenKind) throws(GQLError) -> VariableInitializer {
+  mutating func parseInitializer(of keyword: TokenKind) throws(ParseFailure) -> VariableInitializer {
     let type = try parseOptionalType()
     if let type { try check(type, fits: keyword) }
     try expect(.equals)
@@ -91,17 +91,17 @@ extension Parser {
   }
 
   /// `[ [ <typed> ] <value type> ]` before an equals sign.
-  mutating func parseOptionalType() throws(GQLError) -> ValueTypeSyntax? {
+  mutating func parseOptionalType() throws(ParseFailure) -> ValueTypeSyntax? {
     if kind == .equals { return nil }
     acceptTyped()
     return try parseValueType()
   }
 
-  private func check(_ type: ValueTypeSyntax, fits keyword: TokenKind) throws(GQLError) {
+  private func check(_ type: ValueTypeSyntax, fits keyword: TokenKind) throws(ParseFailure) {
     switch (keyword, type.kind) {
     case (.graph, .graph), (.table, .bindingTable), (.value, _): return
     default:
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "expected a \(keyword == .graph ? "graph" : "binding table") type", at: type.range)
     }
   }

@@ -1,7 +1,7 @@
 /// The program, sessions and transactions (clauses 6 to 8).
 extension Parser {
   /// `<GQL-program>`.
-  mutating func parseProgram() throws(GQLError) -> Program {
+  mutating func parseProgram() throws(ParseFailure) -> Program {
     let start = start
     let explanation = parseExplanationMode()
     var commands: [Command] = []
@@ -22,7 +22,7 @@ extension Parser {
   }
 
   /// `<transaction activity>`.
-  private mutating func parseTransactionActivity(into commands: inout [Command]) throws(GQLError) {
+  private mutating func parseTransactionActivity(into commands: inout [Command]) throws(ParseFailure) {
     if kind == .start { commands.append(try parseStartTransaction()) }
     let begunOnly = commands.count == 1
     if kind != .commit, kind != .rollback, !(begunOnly && endsProgram) {
@@ -45,19 +45,19 @@ extension Parser {
   }
 
   /// `<start transaction command>` (8.1).
-  private mutating func parseStartTransaction() throws(GQLError) -> Command {
+  private mutating func parseStartTransaction() throws(ParseFailure) -> Command {
     let start = start
     advance()
     try expect(.transaction)
     var modes: [TransactionMode] = []
     if kind == .read {
-      modes = try commaSeparated { parser throws(GQLError) in try parser.parseTransactionMode() }
+      modes = try commaSeparated { parser throws(ParseFailure) in try parser.parseTransactionMode() }
     }
     return Command(kind: .startTransaction(modes), range: range(from: start))
   }
 
   /// `<transaction mode>` (8.2).
-  private mutating func parseTransactionMode() throws(GQLError) -> TransactionMode {
+  private mutating func parseTransactionMode() throws(ParseFailure) -> TransactionMode {
     try expect(.read)
     if accept(.only) { return .readOnly }
     if accept(.write) { return .readWrite }
@@ -67,7 +67,7 @@ extension Parser {
   // MARK: Sessions
 
   /// A session command; SET comes before RESET, and RESET before CLOSE.
-  private mutating func parseSessionCommand(after previous: Command?) throws(GQLError) -> Command {
+  private mutating func parseSessionCommand(after previous: Command?) throws(ParseFailure) -> Command {
     let start = start
     advance()
     let verb = current
@@ -86,7 +86,7 @@ extension Parser {
       throw expected("SET, RESET or CLOSE", candidates: [.set, .reset, .close])
     }
     if let previous, rank(of: previous.kind) > rank(of: command) || rank(of: previous.kind) == 2 {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "SESSION \(verb.kind.text) can't follow the session command before it",
         at: verb.range,
         hint: "the order is SESSION SET, SESSION RESET, SESSION CLOSE; or put ';' between them")
@@ -103,7 +103,7 @@ extension Parser {
   }
 
   /// `<session set command>` behind SET (7.1).
-  private mutating func parseSessionSet() throws(GQLError) -> Command.Kind {
+  private mutating func parseSessionSet() throws(ParseFailure) -> Command.Kind {
     switch kind {
     case .schema:
       advance()
@@ -141,7 +141,7 @@ extension Parser {
   /// `[IF NOT EXISTS] $name …` with its initializer (7.1).
   private mutating func parseSessionParameter(
     of kind: TokenKind
-  ) throws(GQLError) -> SessionParameterDefinition {
+  ) throws(ParseFailure) -> SessionParameterDefinition {
     let start = start
     let ifNotExists = try parseIfNotExists()
     let parameter = try parseGeneralParameter()
@@ -151,7 +151,7 @@ extension Parser {
   }
 
   /// `<session reset arguments>` (7.2).
-  private mutating func parseSessionResetTarget() throws(GQLError) -> SessionResetTarget {
+  private mutating func parseSessionResetTarget() throws(ParseFailure) -> SessionResetTarget {
     switch kind {
     case .all:
       advance()
@@ -185,7 +185,7 @@ extension Parser {
   }
 
   /// `IF NOT EXISTS`, where it is written.
-  mutating func parseIfNotExists() throws(GQLError) -> Bool {
+  mutating func parseIfNotExists() throws(ParseFailure) -> Bool {
     guard accept(.if) else { return false }
     try expect(.not)
     try expect(.exists)
@@ -193,7 +193,7 @@ extension Parser {
   }
 
   /// `IF EXISTS`, where it is written.
-  mutating func parseIfExists() throws(GQLError) -> Bool {
+  mutating func parseIfExists() throws(ParseFailure) -> Bool {
     guard accept(.if) else { return false }
     try expect(.exists)
     return true

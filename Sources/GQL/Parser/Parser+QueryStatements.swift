@@ -1,7 +1,7 @@
 /// Query statements (14.4 to 14.9).
 extension Parser {
   /// `<simple query statement>`.
-  mutating func parseSimpleQueryStatement() throws(GQLError) -> Statement.Kind {
+  mutating func parseSimpleQueryStatement() throws(ParseFailure) -> Statement.Kind {
     switch kind {
     case .match:
       advance()
@@ -25,7 +25,7 @@ extension Parser {
   }
 
   /// `<match statement>` (14.4).
-  mutating func parseMatchStatement() throws(GQLError) -> MatchStatement {
+  mutating func parseMatchStatement() throws(ParseFailure) -> MatchStatement {
     let start = start
     switch kind {
     case .match:
@@ -41,7 +41,7 @@ extension Parser {
   }
 
   /// OPTIONAL and its operand (14.4).
-  private mutating func parseOptionalOperand() throws(GQLError) -> [MatchStatement] {
+  private mutating func parseOptionalOperand() throws(ParseFailure) -> [MatchStatement] {
     advance()
     switch kind {
     case .match: return [try parseMatchStatement()]
@@ -52,7 +52,7 @@ extension Parser {
   }
 
   /// `<match statement block>` with its brackets.
-  mutating func parseMatchStatementBlock(closedBy end: TokenKind) throws(GQLError) -> [MatchStatement] {
+  mutating func parseMatchStatementBlock(closedBy end: TokenKind) throws(ParseFailure) -> [MatchStatement] {
     try enter()
     defer { leave() }
     advance()
@@ -63,11 +63,11 @@ extension Parser {
   }
 
   /// `<let variable definition list>` (14.7).
-  mutating func parseLetDefinitions(stoppingAt stops: Stops = []) throws(GQLError) -> [LetDefinition] {
-    try commaSeparated { parser throws(GQLError) in try parser.parseLetDefinition(stoppingAt: stops) }
+  mutating func parseLetDefinitions(stoppingAt stops: Stops = []) throws(ParseFailure) -> [LetDefinition] {
+    try commaSeparated { parser throws(ParseFailure) in try parser.parseLetDefinition(stoppingAt: stops) }
   }
 
-  private mutating func parseLetDefinition(stoppingAt stops: Stops) throws(GQLError) -> LetDefinition {
+  private mutating func parseLetDefinition(stoppingAt stops: Stops) throws(ParseFailure) -> LetDefinition {
     let start = start
     var type: ValueTypeSyntax?
     let variable: Identifier
@@ -84,7 +84,7 @@ extension Parser {
   }
 
   /// `<for statement>` (14.8).
-  private mutating func parseForStatement() throws(GQLError) -> ForStatement {
+  private mutating func parseForStatement() throws(ParseFailure) -> ForStatement {
     let start = start
     advance()
     let variable = try parseVariableOrReservedWord()
@@ -102,7 +102,7 @@ extension Parser {
   }
 
   /// `UNWIND list AS x` (extension).
-  mutating func parseUnwind() throws(GQLError) -> ForStatement {
+  mutating func parseUnwind() throws(ParseFailure) -> ForStatement {
     let start = start
     advance()
     let source = try parseExpression()
@@ -113,12 +113,12 @@ extension Parser {
   }
 
   /// `<order by and page statement>` (14.9).
-  mutating func parseOrderByAndPage() throws(GQLError) -> OrderByAndPage {
+  mutating func parseOrderByAndPage() throws(ParseFailure) -> OrderByAndPage {
     let start = start
     var page = OrderByAndPage(orderBy: [], range: SourceRange(start: start, end: start))
     if accept(.order) {
       try expect(.by)
-      page.orderBy = try commaSeparated { parser throws(GQLError) in try parser.parseSortSpecification() }
+      page.orderBy = try commaSeparated { parser throws(ParseFailure) in try parser.parseSortSpecification() }
     }
     if accept(.offset) || accept(.skip) { page.offset = try parseCount() }
     if accept(.limit) { page.limit = try parseCount() }
@@ -127,7 +127,7 @@ extension Parser {
   }
 
   /// The order and page behind a result, where any of it is written.
-  mutating func parseOrderByAndPageIfPresent() throws(GQLError) -> OrderByAndPage? {
+  mutating func parseOrderByAndPageIfPresent() throws(ParseFailure) -> OrderByAndPage? {
     switch kind {
     case .order, .offset, .skip, .limit: try parseOrderByAndPage()
     default: nil
@@ -135,7 +135,7 @@ extension Parser {
   }
 
   /// `<sort specification>` (16.17).
-  private mutating func parseSortSpecification() throws(GQLError) -> SortSpecification {
+  private mutating func parseSortSpecification() throws(ParseFailure) -> SortSpecification {
     let start = start
     let key = try parseExpression()
     var specification = SortSpecification(
@@ -160,7 +160,7 @@ extension Parser {
   }
 
   /// `<non-negative integer specification>` (20.3); any expression as an extension.
-  private mutating func parseCount() throws(GQLError) -> Expression {
+  private mutating func parseCount() throws(ParseFailure) -> Expression {
     switch kind {
     case .integerNumber, .radixNumber, .generalParameter:
       if !peek().continuesArithmetic { return try parseNonNegativeInteger() }
@@ -174,7 +174,7 @@ extension Parser {
   }
 
   /// `<non-negative integer specification>` (20.3).
-  mutating func parseNonNegativeInteger() throws(GQLError) -> Expression {
+  mutating func parseNonNegativeInteger() throws(ParseFailure) -> Expression {
     let start = start
     if kind == .generalParameter {
       let parameter = try parseParameter()

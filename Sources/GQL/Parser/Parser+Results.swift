@@ -1,7 +1,7 @@
 /// RETURN, SELECT and WITH (14.10 to 14.12).
 extension Parser {
   /// `<return statement>` with the order and page statement behind it.
-  mutating func parseReturnStatement() throws(GQLError) -> ReturnStatement {
+  mutating func parseReturnStatement() throws(ParseFailure) -> ReturnStatement {
     let start = start
     advance()
     let quantifier = parseQuantifierOfItems()
@@ -18,7 +18,7 @@ extension Parser {
   }
 
   /// `*` or items, or NO BINDINGS.
-  private mutating func parseProjectionItems(allowsNoBindings: Bool) throws(GQLError) -> ProjectionItems {
+  private mutating func parseProjectionItems(allowsNoBindings: Bool) throws(ParseFailure) -> ProjectionItems {
     let start = start
     if allowsNoBindings, accept(.no, .bindings) {
       return ProjectionItems(hasAsterisk: false, items: [], range: range(from: start))
@@ -26,17 +26,17 @@ extension Parser {
     if accept(.asterisk) {
       var items: [ProjectionItem] = []
       if accept(.comma) {
-        items = try commaSeparated { parser throws(GQLError) in try parser.parseProjectionItem() }
+        items = try commaSeparated { parser throws(ParseFailure) in try parser.parseProjectionItem() }
         note(.asteriskWithItems, from: start)
       }
       return ProjectionItems(hasAsterisk: true, items: items, range: range(from: start))
     }
-    let items = try commaSeparated { parser throws(GQLError) in try parser.parseProjectionItem() }
+    let items = try commaSeparated { parser throws(ParseFailure) in try parser.parseProjectionItem() }
     return ProjectionItems(hasAsterisk: false, items: items, range: range(from: start))
   }
 
   /// `<return item>` and `<select item>`.
-  private mutating func parseProjectionItem() throws(GQLError) -> ProjectionItem {
+  private mutating func parseProjectionItem() throws(ParseFailure) -> ProjectionItem {
     let start = start
     let value = try parseExpression()
     let alias = accept(.as) ? try parseIdentifier("a name for the column") : nil
@@ -44,15 +44,15 @@ extension Parser {
   }
 
   /// `<group by clause>` (16.15): variables; other expressions only as an extension.
-  private mutating func parseGroupBy() throws(GQLError) -> [Expression]? {
+  private mutating func parseGroupBy() throws(ParseFailure) -> [Expression]? {
     guard kind == .group, peek() == .by else { return nil }
     advance()
     advance()
     if accept(.leftParen, .rightParen) { return [] }
-    return try commaSeparated { parser throws(GQLError) in try parser.parseGroupingElement() }
+    return try commaSeparated { parser throws(ParseFailure) in try parser.parseGroupingElement() }
   }
 
-  private mutating func parseGroupingElement() throws(GQLError) -> Expression {
+  private mutating func parseGroupingElement() throws(ParseFailure) -> Expression {
     let start = start
     let element = try parseExpression()
     if case .variable = element.kind {} else { note(.groupByExpression, from: start) }
@@ -62,7 +62,7 @@ extension Parser {
   // MARK: SELECT
 
   /// `<select statement>` (14.12).
-  mutating func parseSelectStatement() throws(GQLError) -> SelectStatement {
+  mutating func parseSelectStatement() throws(ParseFailure) -> SelectStatement {
     let start = start
     advance()
     let quantifier = parseQuantifierOfItems()
@@ -81,7 +81,7 @@ extension Parser {
   }
 
   /// `<select statement body>` behind FROM.
-  private mutating func parseSelectSource() throws(GQLError) -> SelectSource {
+  private mutating func parseSelectSource() throws(ParseFailure) -> SelectSource {
     if kind == .leftBrace { return .query(graph: nil, try parseNestedProcedure()) }
     let start = start
     var graph: GraphExpression?
@@ -109,7 +109,7 @@ extension Parser {
   // MARK: WITH
 
   /// `WITH … WHERE …` (extension).
-  mutating func parseWithStatement() throws(GQLError) -> WithStatement {
+  mutating func parseWithStatement() throws(ParseFailure) -> WithStatement {
     let start = start
     advance()
     note(.withStatement, from: start)

@@ -15,15 +15,15 @@ extension Parser {
   ) throws(GQLErrors) -> Expression {
     var parser = Parser(text, options: options)
     let expression: Expression
-    do throws(GQLError) {
+    do throws(ParseFailure) {
       expression = try parser.parseExpression()
       guard parser.kind == .endOfText else {
         throw parser.expected("the end of the expression", candidates: Self.clauseKeywords)
       }
     } catch {
-      parser.errors.append(error)
+      parser.errors.append(error.error)
       try parser.throwErrors()
-      throw GQLErrors(error)
+      throw GQLErrors(error.error)
     }
     try parser.throwErrors()
     return expression
@@ -63,11 +63,12 @@ extension Parser {
   /// One program; nil, and the next point at which reading makes sense again, after an error.
   private mutating func parseProgramOrRecover() -> Program? {
     let first = position
-    do throws(GQLError) {
+    do throws(ParseFailure) {
       let program = try parseProgram()
       if kind != .semicolon, kind != .endOfText { throw unexpectedContinuation() }
       return program
     } catch {
+      let error = error.error
       // Where the lexer had to leave something out, what follows only seems wrong.
       let span = tokens[first].start...max(tokens[first].start, error.range?.end ?? start)
       let isConsequence = errors.contains { $0.range.map { span.contains($0.start) } ?? false }
@@ -114,9 +115,9 @@ extension Parser {
   }
 
   /// The error for text behind a complete program.
-  private func unexpectedContinuation() -> GQLError {
+  private func unexpectedContinuation() -> ParseFailure {
     if position > 0, Self.statementKeywords.contains(kind) {
-      return GQLError(
+      return ParseFailure(
         .invalidSyntax, "\(kind.text) can't follow a statement that has given its result or ended",
         at: current.range, hint: "put NEXT between them to hand rows on, or ';' to begin anew")
     }

@@ -1,7 +1,7 @@
 /// Simplified path patterns (16.12).
 extension Parser {
   /// `<simplified path pattern expression>`.
-  mutating func parseSimplifiedPathPattern() throws(GQLError) -> PathPatternExpression {
+  mutating func parseSimplifiedPathPattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     let opening = advance().kind
     let contents = try parseSimplifiedContents()
@@ -23,7 +23,7 @@ extension Parser {
   }
 
   /// `<simplified contents>`.
-  private mutating func parseSimplifiedContents() throws(GQLError) -> SimplifiedContents {
+  private mutating func parseSimplifiedContents() throws(ParseFailure) -> SimplifiedContents {
     try enter()
     defer { leave() }
     let start = start
@@ -45,7 +45,7 @@ extension Parser {
   }
 
   /// `<simplified term>`: factors one after the other.
-  private mutating func parseSimplifiedTerm() throws(GQLError) -> SimplifiedContents {
+  private mutating func parseSimplifiedTerm() throws(ParseFailure) -> SimplifiedContents {
     let start = start
     let first = try parseSimplifiedFactorLow()
     guard beginsSimplifiedFactor else { return first }
@@ -62,7 +62,7 @@ extension Parser {
   }
 
   /// `<simplified factor low>`: factors with `&` between them.
-  private mutating func parseSimplifiedFactorLow() throws(GQLError) -> SimplifiedContents {
+  private mutating func parseSimplifiedFactorLow() throws(ParseFailure) -> SimplifiedContents {
     let start = start
     let first = try parseSimplifiedFactorHigh()
     guard kind == .ampersand else { return first }
@@ -72,7 +72,7 @@ extension Parser {
   }
 
   /// `<simplified factor high>`: perhaps with a quantifier or a question mark.
-  private mutating func parseSimplifiedFactorHigh() throws(GQLError) -> SimplifiedContents {
+  private mutating func parseSimplifiedFactorHigh() throws(ParseFailure) -> SimplifiedContents {
     let start = start
     let tertiary = try parseSimplifiedTertiary()
     if let quantifier = try parseQuantifier() {
@@ -85,7 +85,7 @@ extension Parser {
   }
 
   /// `<simplified tertiary>`: perhaps with a direction of its own.
-  private mutating func parseSimplifiedTertiary() throws(GQLError) -> SimplifiedContents {
+  private mutating func parseSimplifiedTertiary() throws(ParseFailure) -> SimplifiedContents {
     let start = start
     let prefix = kind
     switch prefix {
@@ -107,7 +107,7 @@ extension Parser {
   }
 
   /// `<simplified secondary>`.
-  private mutating func parseSimplifiedSecondary() throws(GQLError) -> SimplifiedContents {
+  private mutating func parseSimplifiedSecondary() throws(ParseFailure) -> SimplifiedContents {
     let start = start
     if accept(.exclamation) {
       let primary = try parseSimplifiedPrimary()
@@ -117,7 +117,7 @@ extension Parser {
   }
 
   /// `<simplified primary>`.
-  private mutating func parseSimplifiedPrimary() throws(GQLError) -> SimplifiedContents {
+  private mutating func parseSimplifiedPrimary() throws(ParseFailure) -> SimplifiedContents {
     let start = start
     if accept(.leftParen) {
       let contents = try parseSimplifiedContents()

@@ -1,7 +1,7 @@
 /// Statements: composite, linear and simple (9.2, 12.1, 13.1, 14.1 to 14.3).
 extension Parser {
   /// `<statement>`: a linear statement, or queries with conjunctions between them.
-  mutating func parseCompositeStatement() throws(GQLError) -> CompositeStatement {
+  mutating func parseCompositeStatement() throws(ParseFailure) -> CompositeStatement {
     let start = start
     let first = try parseLinearStatement()
     var rest: [ConjoinedQuery] = []
@@ -10,7 +10,7 @@ extension Parser {
   }
 
   /// `<query conjunction>` and the query behind it (14.2).
-  private mutating func parseConjoinedQueryIfPresent() throws(GQLError) -> ConjoinedQuery? {
+  private mutating func parseConjoinedQueryIfPresent() throws(ParseFailure) -> ConjoinedQuery? {
     let start = start
     let conjunction: QueryConjunction
     switch kind {
@@ -40,7 +40,7 @@ extension Parser {
   }
 
   /// A linear statement of any class: statements up to one that gives a result.
-  mutating func parseLinearStatement() throws(GQLError) -> LinearStatement {
+  mutating func parseLinearStatement() throws(ParseFailure) -> LinearStatement {
     let start = start
     var statements: [Statement] = []
     var isComplete = false
@@ -58,7 +58,7 @@ extension Parser {
   /// One statement; nil where none begins.
   private mutating func parseStatementIfPresent(
     after previous: [Statement]
-  ) throws(GQLError) -> Statement? {
+  ) throws(ParseFailure) -> Statement? {
     let token = current
     guard let kind = try parseStatementKind(after: previous) else { return nil }
     let statement = Statement(kind: kind, range: range(from: token.start))
@@ -68,7 +68,7 @@ extension Parser {
 
   private mutating func parseStatementKind(
     after previous: [Statement]
-  ) throws(GQLError) -> Statement.Kind? {
+  ) throws(ParseFailure) -> Statement.Kind? {
     switch kind {
     case .match, .optional, .filter, .let, .for, .order, .offset, .skip, .limit, .call:
       return try parseSimpleQueryStatement()
@@ -95,11 +95,11 @@ extension Parser {
   /// Which statements may stand in one linear statement.
   private func check(
     _ statement: Statement, startingAt token: Token, follows previous: [Statement]
-  ) throws(GQLError) {
+  ) throws(ParseFailure) {
     let next = "put NEXT between them"
     if case .nested = statement.kind { return }
     if case .select = statement.kind, !previous.isEmpty {
-      throw GQLError(.invalidSyntax, "SELECT is a statement of its own", at: token.range, hint: next)
+      throw ParseFailure(.invalidSyntax, "SELECT is a statement of its own", at: token.range, hint: next)
     }
     guard let first = previous.first else { return }
     let isMixed =
@@ -107,12 +107,12 @@ extension Parser {
       ? !previous.allSatisfy { $0.isCatalogModifying || $0.isCall }
       : !statement.isCall && previous.contains { $0.isCatalogModifying }
     if isMixed {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "statements that change the catalog can't be joined with others", at: token.range,
         hint: next)
     }
     if case .use = statement.kind, !first.isUse {
-      throw GQLError(
+      throw ParseFailure(
         .invalidSyntax, "USE must come first, or follow statements that began with USE", at: token.range,
         hint: next)
     }

@@ -1,7 +1,7 @@
 /// EXISTS (19.4), and patterns and subqueries as expressions (extensions).
 extension Parser {
   /// `<exists predicate>`; `exists(n.name)` is a function of Cypher (extension).
-  mutating func parseExists() throws(GQLError) -> Expression {
+  mutating func parseExists() throws(ParseFailure) -> Expression {
     let start = start
     guard peek() == .leftBrace || peek() == .leftParen else {
       advance()
@@ -16,7 +16,7 @@ extension Parser {
   }
 
   /// `COUNT {…}` (extension).
-  mutating func parseCountSubquery() throws(GQLError) -> Expression {
+  mutating func parseCountSubquery() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     let operand = try parseSubqueryOperand()
@@ -34,7 +34,7 @@ extension Parser {
   }
 
   /// `COLLECT {…}` (extension).
-  mutating func parseCollectSubquery() throws(GQLError) -> Expression {
+  mutating func parseCollectSubquery() throws(ParseFailure) -> Expression {
     let start = start
     advance()
     let operand = try parseSubqueryOperand()
@@ -43,7 +43,7 @@ extension Parser {
   }
 
   /// A pattern, MATCH statements or a query, in braces; the first two also in parentheses.
-  private mutating func parseSubqueryOperand() throws(GQLError) -> SubqueryOperand {
+  private mutating func parseSubqueryOperand() throws(ParseFailure) -> SubqueryOperand {
     let outer = (stops, isInSelectFrom)
     (stops, isInSelectFrom) = ([], false)
     defer { (stops, isInSelectFrom) = outer }
@@ -62,7 +62,7 @@ extension Parser {
     return .query(query)
   }
 
-  private mutating func parseEnclosedPattern(closedBy end: TokenKind) throws(GQLError) -> GraphPattern {
+  private mutating func parseEnclosedPattern(closedBy end: TokenKind) throws(ParseFailure) -> GraphPattern {
     try enter()
     defer { leave() }
     advance()
@@ -153,7 +153,7 @@ extension Parser {
   }
 
   /// `(a)-[:T]->(b)` as a predicate: the same as EXISTS of it (extension).
-  mutating func parsePatternPredicate() throws(GQLError) -> Expression {
+  mutating func parsePatternPredicate() throws(ParseFailure) -> Expression {
     let start = start
     let outerStops = stops
     stops = .verticalBar

@@ -55,13 +55,13 @@ extension Parser {
   /// Goes on over a token of a kind, or fails.
   @inline(__always)
   @discardableResult
-  mutating func expect(_ expected: TokenKind, _ purpose: String? = nil) throws(GQLError) -> Token {
+  mutating func expect(_ expected: TokenKind, _ purpose: String? = nil) throws(ParseFailure) -> Token {
     guard tokens[position].kind == expected else { throw unexpected(expected, purpose) }
     return advance()
   }
 
   /// Goes on over the `]` that ends a list, also where it is the first character of a longer token.
-  mutating func expectRightBracket(_ purpose: String) throws(GQLError) {
+  mutating func expectRightBracket(_ purpose: String) throws(ParseFailure) {
     switch kind {
     case .rightBracketMinus: split(leaving: .minus)
     case .bracketRightArrow: split(leaving: .rightArrow)
@@ -72,7 +72,7 @@ extension Parser {
   }
 
   /// Goes on over the `>` that ends type arguments, also where it is the first character of `>=`.
-  mutating func expectRightAngle() throws(GQLError) {
+  mutating func expectRightAngle() throws(ParseFailure) {
     if kind == .greaterOrEqual { split(leaving: .equals) } else { try expect(.greater) }
   }
 
@@ -98,7 +98,7 @@ extension Parser {
 
   /// Goes one level deeper, or fails at the limit. Every call is followed by `defer { leave() }`.
   @inline(__always)
-  mutating func enter() throws(GQLError) {
+  mutating func enter() throws(ParseFailure) {
     if depth >= options.limits.maximumDepth { throw tooDeep() }
     depth += 1
   }
@@ -114,8 +114,8 @@ extension Parser {
   /// Reads one or more elements with commas between them.
   @inline(__always)
   mutating func commaSeparated<Element>(
-    _ element: (inout Parser) throws(GQLError) -> Element
-  ) throws(GQLError) -> [Element] {
+    _ element: (inout Parser) throws(ParseFailure) -> Element
+  ) throws(ParseFailure) -> [Element] {
     var elements = [try element(&self)]
     while accept(.comma) { elements.append(try element(&self)) }
     return elements

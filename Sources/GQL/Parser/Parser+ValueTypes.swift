@@ -1,7 +1,7 @@
 /// Value types (18.8 to 18.10).
 extension Parser {
   /// `<value type>`, alternatives included.
-  mutating func parseValueType() throws(GQLError) -> ValueTypeSyntax {
+  mutating func parseValueType() throws(ParseFailure) -> ValueTypeSyntax {
     try enter()
     defer { leave() }
     let start = start
@@ -13,7 +13,7 @@ extension Parser {
   }
 
   /// A type with the LIST suffixes behind it.
-  private mutating func parseComponentType() throws(GQLError) -> ValueTypeSyntax {
+  private mutating func parseComponentType() throws(ParseFailure) -> ValueTypeSyntax {
     let start = start
     var type = try parseBaseType()
     var suffixes = 0
@@ -35,7 +35,7 @@ extension Parser {
   }
 
   /// A type without a LIST suffix.
-  private mutating func parseBaseType() throws(GQLError) -> ValueTypeSyntax {
+  private mutating func parseBaseType() throws(ParseFailure) -> ValueTypeSyntax {
     let start = start
     if let kind = try parsePredefinedTypeIfPresent() { return finishType(kind, from: start) }
     switch kind {
@@ -57,7 +57,7 @@ extension Parser {
   }
 
   /// `LIST<T>[max]`, or LIST of anything.
-  private mutating func parsePrefixListType() throws(GQLError) -> ValueTypeSyntax {
+  private mutating func parsePrefixListType() throws(ParseFailure) -> ValueTypeSyntax {
     let start = start
     let isGroup = accept(.group)
     guard accept(.list) || accept(.array) else {
@@ -76,7 +76,7 @@ extension Parser {
   }
 
   /// `[ max ]`, where it is written.
-  private mutating func parseMaximumCardinality() throws(GQLError) -> Int? {
+  private mutating func parseMaximumCardinality() throws(ParseFailure) -> Int? {
     guard kind == .leftBracket, peek() == .integerNumber || peek() == .radixNumber else { return nil }
     advance()
     let maximum = try parseUnsignedInteger("the greatest number of elements")
@@ -85,7 +85,7 @@ extension Parser {
   }
 
   /// What begins with ANY.
-  private mutating func parseAnyType() throws(GQLError) -> ValueTypeSyntax {
+  private mutating func parseAnyType() throws(ParseFailure) -> ValueTypeSyntax {
     let start = start
     advance()
     switch kind {
@@ -125,7 +125,7 @@ extension Parser {
   }
 
   /// Records, paths, graphs, tables, nodes and edges.
-  private mutating func parseConstructedOrReferenceType() throws(GQLError) -> ValueTypeSyntax.Kind {
+  private mutating func parseConstructedOrReferenceType() throws(ParseFailure) -> ValueTypeSyntax.Kind {
     switch kind {
     case .record:
       advance()
@@ -155,7 +155,7 @@ extension Parser {
   }
 
   /// `<node reference value type>` and `<edge reference value type>`.
-  private mutating func parseElementReferenceType() throws(GQLError) -> ValueTypeSyntax.Kind {
+  private mutating func parseElementReferenceType() throws(ParseFailure) -> ValueTypeSyntax.Kind {
     switch kind {
     case .node, .vertex:
       if !beginsElementTypeDetails(peek(), peek(2)) {
@@ -185,19 +185,19 @@ extension Parser {
   }
 
   /// `<field types specification>`.
-  mutating func parseFieldTypes() throws(GQLError) -> [FieldType] {
+  mutating func parseFieldTypes() throws(ParseFailure) -> [FieldType] {
     try expect(.leftBrace)
     if accept(.rightBrace) { return [] }
     let outerStops = stops
     stops = []
-    let fields = try commaSeparated { parser throws(GQLError) in try parser.parseFieldType() }
+    let fields = try commaSeparated { parser throws(ParseFailure) in try parser.parseFieldType() }
     stops = outerStops
     try expect(.rightBrace, "behind the fields")
     return fields
   }
 
   /// `<field type>`.
-  private mutating func parseFieldType() throws(GQLError) -> FieldType {
+  private mutating func parseFieldType() throws(ParseFailure) -> FieldType {
     let start = start
     let name = try parseIdentifier("a field's name")
     acceptTyped()

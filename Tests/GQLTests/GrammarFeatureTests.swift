@@ -1,0 +1,30 @@
+import FoundationEssentials
+import Testing
+
+@testable import GQL
+
+/// The register of the standard's features: claims and scripts match each other.
+@Suite struct GrammarFeatureTests {
+  static let scripts = ParserGoldenTests.scripts(in: "features")
+
+  @Test func theRegisterHasEveryFeatureOnce() {
+    #expect(FeatureRegister.all.count == 228)
+    #expect(Set(FeatureRegister.all.map(\.id)).count == 228)
+    #expect(FeatureRegister.claims.keys.allSatisfy { FeatureRegister.feature($0) != nil })
+    #expect(FeatureRegister.feature("GQ03")?.name == "Composite query: UNION")
+  }
+
+  @Test func claimsAndScriptsMatch() {
+    let claimed = Set(FeatureRegister.all.flatMap(\.scripts))
+    #expect(claimed.subtracting(Self.scripts) == [], "claims without a script")
+    #expect(Set(Self.scripts).subtracting(claimed) == [], "scripts without a claim")
+  }
+
+  /// Every script is standard GQL: it parses under strict rules and prints back to the same tree.
+  @Test(arguments: scripts) func scriptIsStandard(_ name: String) throws {
+    let file = goldenFolder.appendingPathComponent("features/\(name).gql")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let script = try Parser.parse(text, options: ParserOptions(isStrict: true))
+    #expect(TreeText.of(try Parser.parse(Printer.text(of: script))) == TreeText.of(script))
+  }
+}
