@@ -7,8 +7,6 @@ struct Lexer {
   var tokens: [Token] = []
   /// What was wrong, in the order of the text.
   var errors: [GQLError] = []
-  /// Where extensions of the lexical rules are used.
-  var extensions: [ExtensionUse] = []
 
   /// The offset of the next byte.
   var position = 0

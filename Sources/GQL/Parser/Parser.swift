@@ -50,7 +50,7 @@ struct Parser {
     self.options = options
     tokens = lexer.tokens
     errors = lexer.errors
-    extensions = lexer.extensions
+    extensions = []
   }
 }
 
