@@ -11,6 +11,9 @@ struct AdjacencyView: BitwiseCopyable {
   @usableFromInline var runStart: UInt16
   @usableFromInline var runEnd: UInt16
 
+  /// Whether the view tells of no list; the page itself may still have an overlay.
+  var isAbsent: Bool { offsets.isNone && runStart == runEnd }
+
   static var empty: AdjacencyView {
     AdjacencyView(
       offsets: .none, neighbors: .none, edges: .none, edgeBase: 0, runStart: 0, runEnd: 0)

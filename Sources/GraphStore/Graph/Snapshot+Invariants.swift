@@ -18,10 +18,16 @@ private final class InvariantChecker {
   let state: GraphState
   let limit: Int
   var broken: [String] = []
+  /// The places in the adjacency of each label set.
+  private let slotsOfSet: [[Int]]
+  /// How many entries each place and direction must have.
+  private var expectedEntries: [Int: Int] = [:]
 
   init(_ snapshot: Snapshot, limit: Int) {
+    let state = snapshot.state
+    slotsOfSet = state.labelSets.sets.indices.map { state.slots(LabelSetID(rawValue: UInt32($0))) }
     self.snapshot = snapshot
-    self.state = snapshot.state
+    self.state = state
     self.limit = limit
   }
 
@@ -72,12 +78,14 @@ private final class InvariantChecker {
         EdgeTripleKey(
           source: LabelSetID(rawValue: sourceSet - 1), shape: shape,
           target: LabelSetID(rawValue: targetSet - 1)), default: 0] += 1
-      for slot in state.slots(shape.labels) {
-        let isListed =
-          shape.isDirected
-          ? lists(slot, .outgoing, source, target, edge) && lists(slot, .incoming, target, source, edge)
-          : lists(slot, .undirected, source, target, edge) && lists(slot, .undirected, target, source, edge)
-        expect(isListed, "edge e\(id) is missing from a list of neighbours")
+      for slot in slotsOfSet[Int(shape.labels.rawValue)] {
+        if shape.isDirected {
+          expectedEntries[slot * 4 + Int(Direction.outgoing.rawValue), default: 0] += 1
+          expectedEntries[slot * 4 + Int(Direction.incoming.rawValue), default: 0] += 1
+        } else {
+          expectedEntries[slot * 4 + Int(Direction.undirected.rawValue), default: 0] +=
+            source == target ? 1 : 2
+        }
       }
     }
     expect(count == state.edgeCount, "\(state.edgeCount) edges are counted, \(count) are there")
@@ -88,25 +96,30 @@ private final class InvariantChecker {
     expect(triples.isEmpty, "a combination of labels is not counted")
   }
 
-  private func lists(
-    _ slot: Int, _ direction: Direction, _ node: NodeID, _ neighbor: NodeID, _ edge: EdgeID
-  ) -> Bool {
-    guard let directory = state.adjacency(slot: slot, direction) else { return false }
-    return Adjacency(directory).edges(between: node, and: neighbor).contains(edge)
-  }
-
+  /// Every entry of a list is an edge of its own, none is there twice, and there are as many as there must be: so none
+  /// is missing.
   func checkAdjacency() {
     for (slot, label) in state.adjacency.enumerated() {
       guard let label else { continue }
-      for direction in Direction.allCases { checkSide(label.side(direction), slot, direction) }
+      for direction in Direction.allCases {
+        let expected = expectedEntries.removeValue(forKey: slot * 4 + Int(direction.rawValue)) ?? 0
+        checkSide(label.side(direction), slot, direction, expected)
+      }
     }
+    expect(expectedEntries.isEmpty, "the edges of a label are listed nowhere")
   }
 
-  private func checkSide(_ side: LabelAdjacency.Side, _ slot: Int, _ direction: Direction) {
+  private func checkSide(
+    _ side: LabelAdjacency.Side, _ slot: Int, _ direction: Direction, _ expected: Int
+  ) {
     let adjacency = Adjacency(side.directory)
     var entries = 0
     var nodes = 0
-    for id in 0..<min(side.directory.pageCount << PageSize.shift, state.nodeCapacity) {
+    for id in 0..<state.nodeCapacity {
+      if side.directory.view(id >> PageSize.shift).isAbsent, side.directory.page(id >> PageSize.shift) == nil
+      {
+        continue
+      }
       let node = NodeID(rawValue: UInt32(id))
       var last: (NodeID, EdgeID)?
       var degree = 0
@@ -118,7 +131,7 @@ private final class InvariantChecker {
         last = (neighbor, edge)
         degree += 1
         let shape = state.shape(of: edge)
-        guard shape.isPresent, state.slots(shape.labels).contains(slot) else {
+        guard shape.isPresent, slotsOfSet[Int(shape.labels.rawValue)].contains(slot) else {
           allKnown = false
           return
         }
@@ -140,6 +153,7 @@ private final class InvariantChecker {
       entries += degree
       if degree > 0 { nodes += 1 }
     }
+    expect(entries == expected, "\(entries) neighbours are listed, \(expected) edges are there")
     expect(entries == side.entryCount, "\(side.entryCount) neighbours are counted, \(entries) are listed")
     expect(nodes == side.nodeCount, "\(side.nodeCount) nodes with edges are counted, \(nodes) are there")
   }
@@ -157,25 +171,33 @@ private final class InvariantChecker {
 
   private func checkColumn(_ column: PropertyColumn, _ capacity: Int, _ isPresent: (UInt32) -> Bool) {
     var count = 0
-    for id in 0..<UInt32(min(column.directory.pageCount << PageSize.shift, capacity)) where column.has(id) {
-      count += 1
-      let value = column.value(id)
-      expect(!value.isNull, "a property that is there is null")
-      expect(isPresent(id), "a property belongs to an element that is not there")
-      let view = column.view(Int(id) >> PageSize.shift)
-      switch value {
-      case .int64(let number) where view.kind == .int64:
-        expect(view.minimum <= number && number <= view.maximum, "a number is outside of its zone")
-      case .date(let date) where view.kind == .date:
-        let days = Int64(date.daysSinceEpoch)
-        expect(view.minimum <= days && days <= view.maximum, "a date is outside of its zone")
-      case .float64(let number) where view.kind == .double && !number.isNaN:
-        let low = Double(bitPattern: UInt64(bitPattern: view.minimum))
-        let high = Double(bitPattern: UInt64(bitPattern: view.maximum))
-        expect(low <= number && number <= high, "a number is outside of its zone")
-      default: break
+    for page in 0..<PageSize.pages(for: capacity) {
+      let view = column.view(page)
+      guard view.kind != .empty else { continue }
+      let first = page << PageSize.shift
+      for local in 0..<min(PageSize.count, capacity - first) where view.isValid(local) {
+        count += 1
+        expect(isPresent(UInt32(first + local)), "a property belongs to an element that is not there")
+        let value = column.value(UInt32(first + local))
+        expect(!value.isNull, "a property that is there is null")
+        expect(isInZone(value, view), "a value is outside of the zone of its page")
       }
     }
     expect(count == column.count, "\(column.count) values are counted, \(count) are there")
+  }
+
+  private func isInZone(_ value: Value, _ view: ColumnView) -> Bool {
+    switch value {
+    case .int64(let number) where view.kind == .int64:
+      return view.minimum <= number && number <= view.maximum
+    case .date(let date) where view.kind == .date:
+      let days = Int64(date.daysSinceEpoch)
+      return view.minimum <= days && days <= view.maximum
+    case .float64(let number) where view.kind == .double && !number.isNaN:
+      let low = Double(bitPattern: UInt64(bitPattern: view.minimum))
+      let high = Double(bitPattern: UInt64(bitPattern: view.maximum))
+      return low <= number && number <= high
+    default: return true
+    }
   }
 }
