@@ -39,6 +39,11 @@ struct OperatorBuilder {
     case .match(let match):
       let program = try MatchProgram(match, scope: scope)
       return { try program.makeOperator(input: inputs[0]($0), context: $0) }
+    case .countFold(let fold):
+      let predicates = try CountFoldOperator.compile(fold, scope: scope)
+      return { context in
+        CountFoldOperator(fold, predicates: predicates, context: context) { try inputs[0](context) }
+      }
     case .filter(let predicate):
       let evaluator = try compiler(plan.inputs[0]).compile(predicate)
       let slots = try plan.slotsHandedOn()

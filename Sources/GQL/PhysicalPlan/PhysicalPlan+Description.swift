@@ -9,6 +9,8 @@ extension PhysicalPlan {
       printer.line(for: .argument(layout.variables.filter { $0.id > 0 }))
     case .empty: "empty"
     case .match(let match): match.summary(&printer)
+    case .countFold(let fold):
+      "count matches\(fold.variable.map { " per \($0.name)" } ?? "") by folding, or else"
     case .filter(let predicate): printer.line(for: .filter(.unit, predicate))
     case .compute(let bindings, let isSequential):
       isSequential

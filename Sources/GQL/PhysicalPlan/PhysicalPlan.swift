@@ -28,6 +28,8 @@ enum PhysicalOperation: Sendable {
   case empty
   /// Each row extended by every match of a pattern.
   case match(PhysicalMatch)
+  /// The rows of the input, the matches of a pattern, counted instead of listed; the input runs where that can't be.
+  case countFold(CountFold)
   /// Rows for which the predicate is true.
   case filter(BoundExpression)
   /// Columns picked from the input or computed; if `isSequential`, the definitions see those before them.

@@ -55,7 +55,7 @@ extension PhysicalPlanner {
       if let argument = aggregate.call.argument { needed.formUnion(try reads(argument)) }
       if let parameter = aggregate.call.parameter { needed.formUnion(try reads(parameter)) }
     }
-    let child = try plan(input, required: needed)
+    let child = try aggregated(input, required: needed)
     var allKeys = keys
     if let partition { allKeys.append(LetBinding(variable: partition, value: .variable(partition))) }
     let layout = RowLayout(allKeys.map(\.variable) + kept.map(\.variable))

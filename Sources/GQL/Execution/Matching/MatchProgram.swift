@@ -7,25 +7,42 @@ struct MatchProgram: Sendable {
     let input: RowLayout
     let predicates: [any Evaluator]
     let local: [any Evaluator]
+    let seek: (any Evaluator)?
     let path: CompiledPath?
     let count: (any Evaluator)?
   }
 
   private let steps: [Step]
+  /// The steps to take where the graph has edges that the plan did not know, and how it knew them.
+  private let careful: (shapes: EdgeShapes, steps: [Step])?
   private let graph: GraphReference
-  private let last: RowLayout
   private let layout: RowLayout
 
   init(_ match: PhysicalMatch, scope: PlanScope) throws {
-    var input = match.input
+    steps = try Self.compile(match.steps, input: match.input, scope: scope)
+    careful = try match.reliance.map { reliance in
+      (reliance.shapes, try Self.compile(reliance.steps, input: match.input, scope: scope))
+    }
+    graph = match.graph
+    layout = match.layout
+  }
+
+  private static func compile(
+    _ steps: [MatchStep], input: RowLayout, scope: PlanScope
+  ) throws -> [Step] {
+    var input = input
     var compiled: [Step] = []
-    for step in match.steps {
+    for step in steps {
       var local: [any Evaluator] = []
+      var seek: (any Evaluator)?
       var path: CompiledPath?
       var count: (any Evaluator)?
       switch step.operation {
       case .scan(let variable, let source):
         local = try ExpressionCompiler(layout: RowLayout([variable]), scope: scope).compile(source.local)
+        seek = try source.seek.map {
+          try ExpressionCompiler(layout: input, scope: scope).compile($0.value)
+        }
       case .path(let expansion):
         path = try CompiledPath(expansion.program, scope: scope)
         count = try expansion.selector?.count.map {
@@ -37,17 +54,24 @@ struct MatchProgram: Sendable {
         Step(
           step: step, input: input,
           predicates: try ExpressionCompiler(layout: step.layout, scope: scope).compile(step.predicates),
-          local: local, path: path, count: count))
+          local: local, seek: seek, path: path, count: count))
       input = step.layout
     }
-    steps = compiled
-    graph = match.graph
-    last = input
-    layout = match.layout
+    return compiled
   }
 
   /// The operators over the rows of another; the last one gives the columns of the match.
   func makeOperator(input: BatchOperator, context: ExecutionContext) throws -> BatchOperator {
+    guard let careful else { return try makeOperators(steps, input: input, context: context) }
+    return ReliantMatchOperator(
+      input: input, isReliable: { careful.shapes.cover(try context.graphs.graph(graph).snapshot) },
+      trusting: { try makeOperators(steps, input: $0, context: context) },
+      careful: { try makeOperators(careful.steps, input: $0, context: context) })
+  }
+
+  private func makeOperators(
+    _ steps: [Step], input: BatchOperator, context: ExecutionContext
+  ) throws -> BatchOperator {
     var current = input
     for step in steps {
       let stage = MatchStage(
@@ -55,7 +79,7 @@ struct MatchProgram: Sendable {
         predicates: step.predicates)
       current = try makeOperator(step, stage)
     }
-    guard last != layout else { return current }
+    guard let last = steps.last?.step.layout, last != layout else { return current }
     return ComputeOperator(
       input: current, definitions: [], isSequential: false,
       sources: last.slots(of: layout).map { .input($0) }, context: context)
@@ -64,7 +88,7 @@ struct MatchProgram: Sendable {
   private func makeOperator(_ step: Step, _ stage: MatchStage) throws -> BatchOperator {
     switch step.step.operation {
     case .scan(_, let source):
-      return NodeScanOperator(stage, source, local: step.local)
+      return NodeScanOperator(stage, source, local: step.local, seek: step.seek)
     case .checkLabels(let variable, let labels):
       return LabelCheckOperator(stage, slot: try step.input.required(variable), labels)
     case .expand(let expansion):

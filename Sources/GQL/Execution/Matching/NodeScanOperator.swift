@@ -11,11 +11,14 @@ final class NodeScanOperator: BatchOperator {
   private var page = 0
   private var nodes: [NodeID] = []
   private var row = 0
+  private let seek: (any Evaluator)?
+  private var index: PropertyIndex?
 
-  init(_ stage: MatchStage, _ source: NodeSource, local: [any Evaluator]) {
+  init(_ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], seek: (any Evaluator)?) {
     self.stage = stage
     self.source = source
     self.local = local
+    self.seek = seek
   }
 
   override func next() throws -> Batch? {
@@ -26,10 +29,12 @@ final class NodeScanOperator: BatchOperator {
         page = 0
         nodes = []
         row = next.rowCount
-        if snapshot == nil {
-          snapshot = try stage.snapshot()
-          filter = source.labels.flatMap { snapshot?.labelSets(satisfying: $0) }
-        }
+        if snapshot == nil { try prepare() }
+      }
+      if let seek, let index, let current = batch {
+        batch = nil
+        if let output = try found(current, index, seek) { return output }
+        continue
       }
       guard let current = batch, let snapshot else { return nil }
       if row >= current.rowCount {
@@ -42,6 +47,42 @@ final class NodeScanOperator: BatchOperator {
       }
       if let output = try joinRows(current) { return output }
     }
+  }
+
+  private func prepare() throws {
+    let graph = try stage.snapshot()
+    snapshot = graph
+    filter = source.labels.map { graph.labelSets(satisfying: $0) }
+    guard let wanted = source.seek, let label = graph.label(named: wanted.label),
+      let key = graph.propertyKey(named: wanted.property)
+    else { return }
+    index = IndexSeek.index(label, key, graph)
+  }
+
+  /// Each row with the nodes that the index finds for it.
+  private func found(_ batch: Batch, _ index: PropertyIndex, _ seek: any Evaluator) throws -> Batch? {
+    guard let snapshot else { return nil }
+    let values = try seek.evaluate(batch, in: stage.context)
+    var rows: [Int] = []
+    var found: [NodeID] = []
+    for row in 0..<batch.rowCount {
+      for node in index.nodes(equalTo: [values[row]]) where snapshot.has(node, filter) {
+        rows.append(row)
+        found.append(node)
+      }
+    }
+    guard !local.isEmpty, !found.isEmpty else {
+      return try stage.output(batch, rows: rows, adding: [Column(nodes: found)])
+    }
+    var candidates = Batch(
+      rowCount: found.count, columns: [Column(nodes: found), Column(.int64(rows.map(Int64.init)))])
+    for predicate in local {
+      if case .some(let kept) = try predicate.trueRows(candidates, in: stage.context) {
+        candidates = candidates.gathered(kept)
+      }
+    }
+    guard case .int64(let kept) = candidates.columns[1].storage else { return nil }
+    return try stage.output(batch, rows: kept.map { Int($0) }, adding: [candidates.columns[0]])
   }
 
   /// Reads pages until there are about as many nodes as a batch has rows.

@@ -15,6 +15,8 @@ struct MatchBuilder {
   private var openPredicates: [BoundExpression]
   /// Everything that some predicate, path or reader of the match reads.
   private var everRead: Set<BoundVariable>
+  /// Whether a check was left out because of the statistics.
+  private(set) var relies = false
   /// For each link the links before it with which it must share no edge.
   private var conflicts: [Int: [Int]] = [:]
 
@@ -78,9 +80,11 @@ struct MatchBuilder {
     let possible = graph.links.map { $0.exclusions.isEmpty ? [] : statistics.possibleTriples($0) }
     for case .follow(let link, isReversed: _) in actions {
       for other in earlier
-      where !graph.links[other].exclusions.isDisjoint(with: graph.links[link].exclusions)
-        && !possible[other].isDisjoint(with: possible[link])
-      {
+      where !graph.links[other].exclusions.isDisjoint(with: graph.links[link].exclusions) {
+        guard !possible[other].isDisjoint(with: possible[link]) else {
+          relies = true
+          continue
+        }
         conflicts[link, default: []].append(other)
         everRead.insert(graph.links[other].variable)
       }
@@ -124,6 +128,9 @@ struct MatchBuilder {
   private mutating func scan(_ node: Int) {
     let variable = representatives[node]
     var source = NodeSource(labels: BoundLabelExpression.conjunction(of: graph.nodes[node].labels))
+    source.seek =
+      IndexSeek.find(
+        for: variable, labels: graph.nodes[node].labels, among: openPredicates, bound: bound, snapshot)?.seek
     source.local = openPredicates.filter { $0.freeVariables == [variable] && !$0.hasSubquery }
     openPredicates.removeAll { source.local.contains($0) }
     bound.insert(variable)
@@ -142,7 +149,10 @@ struct MatchBuilder {
     case .edge(var pattern):
       if isReversed { pattern.direction = pattern.direction.reversed }
       var labels = isEndBound ? nil : BoundLabelExpression.conjunction(of: graph.nodes[to].labels)
-      if statistics.impliesLabels(pattern, from: from, to: to) { labels = nil }
+      if labels != nil, statistics.impliesLabels(pattern, from: from, to: to) {
+        labels = nil
+        relies = true
+      }
       let expansion = EdgeExpansion(
         from: representatives[from], to: representatives[to], edge: link.variable,
         direction: pattern.direction, labels: pattern.labels, targetLabels: labels, distinct: distinct)

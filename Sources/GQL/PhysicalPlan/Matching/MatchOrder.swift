@@ -105,8 +105,11 @@ struct MatchOrder {
     case .scan(let node):
       next.nodes.insert(node)
       next.variables.formUnion(graph.nodes[node].variables)
-      next.cost += state.rows * statistics.nodeCounts[node]
-      next.rows *= statistics.nodeCounts[node]
+      let seek = IndexSeek.find(
+        for: graph.nodes[node].variables[0], labels: graph.nodes[node].labels, among: graph.predicates,
+        bound: state.variables, statistics.snapshot)
+      next.cost += state.rows * (seek?.rows ?? statistics.nodeCounts[node])
+      next.rows *= seek?.rows ?? statistics.nodeCounts[node]
     case .follow(let number, let isReversed):
       let link = graph.links[number]
       let (from, to) = isReversed ? (link.to, link.from) : (link.from, link.to)

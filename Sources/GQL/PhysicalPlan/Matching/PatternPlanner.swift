@@ -17,11 +17,23 @@ struct PatternPlanner {
     let graph = PatternGraph(pattern, input: bound)
     let statistics = PatternStatistics(graph, snapshot)
     let order = try MatchOrder(graph, statistics, input: bound).best(rows: inputRows)
-    var builder = MatchBuilder(graph, statistics, snapshot, input: input, required: required)
-    builder.build(order.actions)
-    let finished = MatchBuilder.narrowed(builder.steps, input: input, required: required)
+    let steps = steps(graph, statistics, snapshot, order.actions, input: input, required: required)
+    let careful = PatternStatistics(graph, snapshot, trustsLabels: false)
+    let others = self.steps(graph, careful, snapshot, order.actions, input: input, required: required)
+    let relies = steps.relies || others.relies
     return PhysicalMatch(
-      steps: finished.steps, graph: reference, input: input, layout: finished.layout,
-      estimatedRows: max(1, order.rows))
+      steps: steps.steps, graph: reference, input: input, layout: steps.layout,
+      estimatedRows: max(1, order.rows),
+      reliance: relies ? .init(shapes: EdgeShapes(snapshot), steps: others.steps) : nil)
+  }
+
+  private func steps(
+    _ graph: PatternGraph, _ statistics: PatternStatistics, _ snapshot: Snapshot,
+    _ actions: [MatchOrder.Action], input: RowLayout, required: Set<BoundVariable>
+  ) -> (steps: [MatchStep], layout: RowLayout, relies: Bool) {
+    var builder = MatchBuilder(graph, statistics, snapshot, input: input, required: required)
+    builder.build(actions)
+    let finished = MatchBuilder.narrowed(builder.steps, input: input, required: required)
+    return (finished.steps, finished.layout, builder.relies)
   }
 }

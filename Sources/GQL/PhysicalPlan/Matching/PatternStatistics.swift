@@ -2,15 +2,18 @@ import GraphStore
 
 /// What the statistics of a graph say about the parts of a pattern.
 struct PatternStatistics {
-  private let snapshot: Snapshot
+  let snapshot: Snapshot
   private let triples: [EdgeTriple]
   /// The label sets that each pattern node may have; nil: all.
   private let filters: [LabelSetFilter?]
   /// The number of nodes that each pattern node may be.
   let nodeCounts: [Double]
+  /// Whether what is true of all edges now may be taken for granted; a later graph may be otherwise.
+  let trustsLabels: Bool
 
-  init(_ graph: PatternGraph, _ snapshot: Snapshot) {
+  init(_ graph: PatternGraph, _ snapshot: Snapshot, trustsLabels: Bool = true) {
     self.snapshot = snapshot
+    self.trustsLabels = trustsLabels
     triples = snapshot.edgeTriples
     filters = graph.nodes.map { node in
       BoundLabelExpression.conjunction(of: node.labels).map { snapshot.labelSets(satisfying: $0) }
@@ -62,6 +65,7 @@ struct PatternStatistics {
   /// Whether every edge that the pattern may pass from an allowed node ends at a node with allowed labels.
   func impliesLabels(_ pattern: BoundEdgePattern, from: Int, to: Int) -> Bool {
     guard let wanted = filters[to] else { return true }
+    guard trustsLabels else { return false }
     return ways(pattern).allSatisfy { way in
       !(filters[from]?.contains(way.from) ?? true) || wanted.contains(way.to)
     }
@@ -69,6 +73,7 @@ struct PatternStatistics {
 
   /// The combinations of labels that the edges of a link may have.
   func possibleTriples(_ link: PatternGraph.Link) -> Set<Int> {
+    guard trustsLabels else { return [0] }
     switch link.kind {
     case .edge(let pattern):
       return Set(

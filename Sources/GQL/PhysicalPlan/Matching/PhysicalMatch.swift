@@ -11,6 +11,14 @@ struct PhysicalMatch: Sendable {
   let layout: RowLayout
   /// How many rows the planner expects.
   let estimatedRows: Double
+  /// What the steps rely on, and the steps to take where that is no longer so; nil where they rely on nothing.
+  let reliance: Reliance?
+
+  /// The other way of a match.
+  struct Reliance: Sendable {
+    let shapes: EdgeShapes
+    let steps: [MatchStep]
+  }
 }
 
 /// One step of a match.
@@ -51,14 +59,6 @@ struct NodeSource: Sendable {
   var local: [BoundExpression] = []
   /// A property whose value is known before the scan: an index gives the nodes, where there is one.
   var seek: IndexSeek?
-}
-
-/// A look-up by a property in place of a scan.
-struct IndexSeek: Sendable {
-  var label: String
-  var property: String
-  /// Evaluated on the row before the scan.
-  var value: BoundExpression
 }
 
 /// One edge of a pattern as a step.

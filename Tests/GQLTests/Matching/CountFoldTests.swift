@@ -1,0 +1,157 @@
+import GraphStore
+import Testing
+
+@testable import GQL
+
+/// Counting without listing gives the rows that the ordinary plan gives.
+@Suite("Counts are folded right")
+struct CountFoldTests {
+  @Test("Random patterns, in total and per node, with the rule on and off")
+  func agreesWithListing() throws {
+    var foldedCount = 0
+    for seed in 0..<UInt64(300) {
+      var generator = CountQueryGenerator(seed: seed)
+      let model = ModelGraph.random(using: &generator.random, maxNodes: 6, maxEdges: 12)
+      let graph = try model.stored()
+      let query = generator.query()
+      let folded = try rows(query, graph, rulesOff: [])
+      let listed = try rows(query, graph, rulesOff: [PhysicalPlanner.countingRule])
+      if folded.isFolded { foldedCount += 1 }
+      guard counted(folded.rows) == counted(listed.rows) else {
+        Issue.record(
+          "seed \(seed)\n\(model)\n\(query.plan)\nlisted \(listed.rows)\nfolded \(folded.rows)")
+        return
+      }
+    }
+    #expect(foldedCount > 150)
+  }
+
+  private func rows(
+    _ query: (plan: LogicalPlan, columns: [BoundVariable]), _ graph: Graph, rulesOff: Set<String>
+  ) throws -> (rows: [[Value]], isFolded: Bool) {
+    let snapshot = graph.snapshot()
+    let planning = PlanningContext(snapshot: { _ in snapshot }, disabledRules: rulesOff)
+    let planned = try PhysicalPlanner.plan(query.plan, columns: query.columns, context: planning)
+    let make = try OperatorBuilder(scope: planned.scope).factory(for: planned.plan)
+    let now = try #require(ZonedDateTime(secondsSinceEpoch: 0, nanosecond: 0, offset: 0))
+    let context = ExecutionContext(
+      graphs: WorkingGraphs(current: WorkingGraph(graph, snapshot: snapshot)),
+      limits: ExecutionLimits(timeout: .seconds(20)), environment: ExecutionEnvironment(now: now))
+    let last = try make(context)
+    var rows: [[Value]] = []
+    while let batch = try last.next() {
+      for row in 0..<batch.rowCount {
+        rows.append(
+          query.columns.map { planned.plan.layout.slot(of: $0).map { batch.columns[$0][row] } ?? .null })
+      }
+    }
+    return (rows, planned.plan.hasFold)
+  }
+}
+
+extension PhysicalPlan {
+  fileprivate var hasFold: Bool {
+    if case .countFold = operation { return true }
+    return inputs.contains { $0.hasFold }
+  }
+}
+
+/// Draws counting queries over conjunctions of edges.
+private struct CountQueryGenerator {
+  var random: SeededGenerator
+  private var nextVariable = 0
+  private var nodes: [BoundVariable] = []
+
+  init(seed: UInt64) {
+    random = SeededGenerator(seed: seed &+ 0xC0_0000)
+  }
+
+  mutating func query() -> (plan: LogicalPlan, columns: [BoundVariable]) {
+    var plan = LogicalPlan.match(.unit, pattern(), graph: .current)
+    if random.happens(25) { plan = .match(plan, pattern(), graph: .current) }
+    for _ in 0..<random.number(0...2) {
+      let (left, right) = (random.pick(nodes), random.pick(nodes))
+      guard left != right else { continue }
+      if random.happens(60) {
+        plan = .filter(plan, .binary(.notEqual, .variable(left), .variable(right)))
+      } else {
+        let inner = chain([left, right], isLabeled: false)
+        let exists = BoundExpression.exists(
+          .match(.argument([left, right]), wrapped([inner], .repeatableElements, []), graph: .current))
+        plan = .filter(plan, random.happens(70) ? .unary(.not, exists) : exists)
+      }
+    }
+    let known = nodes
+    if random.happens(25) {
+      let anchor = random.pick(nodes)
+      let inner = chain([anchor, fresh(), fresh()].prefix(random.number(2...3)).map { $0 }, isLabeled: true)
+      let optional = LogicalPlan.match(
+        .argument([anchor]), wrapped([inner], .repeatableElements, []), graph: .current)
+      plan = .apply(plan, optional, isOptional: true)
+    }
+    let count = variable(.int64)
+    let aggregate = AggregateBinding(
+      variable: count, call: BoundAggregateCall(function: .count, argument: nil))
+    guard random.happens(40) else { return (.aggregate(plan, keys: [], aggregates: [aggregate]), [count]) }
+    let (key, node) = (variable(.any), random.pick(known))
+    let value: BoundExpression =
+      random.happens(50) ? .variable(node) : .property(of: .variable(node), name: "x")
+    return (
+      .aggregate(plan, keys: [LetBinding(variable: key, value: value)], aggregates: [aggregate]),
+      [key, count]
+    )
+  }
+
+  private mutating func variable(_ type: ValueType) -> BoundVariable {
+    nextVariable += 1
+    return BoundVariable(id: nextVariable, name: "v\(nextVariable)", type: type)
+  }
+
+  private mutating func fresh() -> BoundVariable { variable(.node) }
+
+  private mutating func pattern() -> BoundGraphPattern {
+    var paths: [BoundPathPattern] = []
+    for _ in 0..<random.number(1...2) {
+      var stops: [BoundVariable] = []
+      for _ in 0..<random.number(2...4) {
+        if !nodes.isEmpty, random.happens(30) {
+          stops.append(random.pick(nodes))
+        } else {
+          stops.append(fresh())
+          nodes.append(stops[stops.count - 1])
+        }
+      }
+      paths.append(chain(stops, isLabeled: true))
+    }
+    return wrapped(paths, random.happens(70) ? .differentEdges : .repeatableElements, nodes)
+  }
+
+  private func wrapped(
+    _ paths: [BoundPathPattern], _ mode: MatchMode, _ outputs: [BoundVariable]
+  ) -> BoundGraphPattern {
+    BoundGraphPattern(matchMode: mode, paths: paths, predicate: nil, outputs: outputs)
+  }
+
+  private mutating func chain(_ stops: [BoundVariable], isLabeled: Bool) -> BoundPathPattern {
+    var parts: [BoundPathExpression] = []
+    for (place, stop) in stops.enumerated() {
+      if place > 0 {
+        let directions: BoundEdgeDirections = random.pick([.right, .right, .left, .any])
+        parts.append(
+          .edge(
+            BoundEdgePattern(
+              variable: variable(.edge), direction: directions,
+              labels: random.happens(75) ? .label(random.pick(["S", "T"])) : nil, predicate: nil)))
+      }
+      let predicate: BoundExpression? =
+        isLabeled && random.happens(12)
+        ? .binary(.less, .property(of: .variable(stop), name: "x"), .constant(.int64(2))) : nil
+      parts.append(
+        .node(
+          BoundNodePattern(
+            variable: stop, labels: isLabeled && random.happens(30) ? .label(random.pick(["A", "B"])) : nil,
+            predicate: predicate)))
+    }
+    return BoundPathPattern(variable: nil, mode: .walk, selector: .all, body: .concatenation(parts))
+  }
+}
