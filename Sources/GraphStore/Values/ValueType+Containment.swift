@@ -42,12 +42,15 @@ extension ValueType {
 }
 
 extension Value {
-  /// Whether a property may hold the value: anything but references into a graph, at any depth.
-  public var isStorable: Bool {
+  /// Whether a property may hold the value: anything but references into a graph, at any depth up to
+  /// `maximumNesting`.
+  public var isStorable: Bool { isStorable(levels: Value.maximumNesting) }
+
+  private func isStorable(levels: Int) -> Bool {
     switch self {
     case .node, .edge, .path: false
-    case .list(let values): values.allSatisfy(\.isStorable)
-    case .record(let record): record.values.allSatisfy(\.isStorable)
+    case .list(let values): levels > 0 && values.allSatisfy { $0.isStorable(levels: levels - 1) }
+    case .record(let record): levels > 0 && record.values.allSatisfy { $0.isStorable(levels: levels - 1) }
     default: true
     }
   }

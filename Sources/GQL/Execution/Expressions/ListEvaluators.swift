@@ -137,7 +137,10 @@ struct ReduceEvaluator: Evaluator {
       inner.columns.append(Column(typing: open.map { accumulators[$0] }))
       inner.columns.append(Column(typing: open.map { lists[$0][place] }))
       let values = try step.evaluate(inner, in: context)
-      for (index, row) in open.enumerated() { accumulators[row] = values[index] }
+      for (index, row) in open.enumerated() {
+        // A step that wraps the value so far nests it without end.
+        accumulators[row] = try values[index].checkingNesting()
+      }
       place += 1
       open.removeAll { lists[$0].count <= place }
     }
