@@ -30,7 +30,7 @@ extension CommandLineRunner {
     let title = path?.split(separator: "/").last.map(String.init) ?? "Graph"
     try format.graphWriter(title: title).write(selection, of: elements, to: sink)
     try sink.flush()
-    console.note("\(selection.nodes.count) nodes and \(selection.edges.count) edges written")
+    console.note(Counted.graph(nodes: selection.nodes.count, edges: selection.edges.count) + " written")
   }
 
   /// What the rows of a query hold, instead of the whole graph.

@@ -20,11 +20,12 @@ extension CommandLineRunner {
     }
     meter.end()
     for row in report.badRows { console.tell("\(row)") }
-    if !report.badRows.isEmpty { console.warn("\(report.badRows.count) rows were left out") }
+    if !report.badRows.isEmpty { console.warn("\(Counted.text(report.badRows.count, "row")) left out") }
     let imported = clock.now - start
     try NativeFile.save(graph, to: output)
     console.note(
-      "\(report.nodeCount) nodes and \(report.edgeCount) edges imported in \(StatementRunner.text(of: imported))"
+      Counted.graph(nodes: report.nodeCount, edges: report.edgeCount)
+        + " imported in \(StatementRunner.text(of: imported))"
         + " into \(output)")
   }
 
@@ -77,7 +78,8 @@ extension CommandLineRunner {
   func check(_ arguments: ParsedArguments) throws -> ExitStatus {
     for path in arguments.operands {
       let graph = try NativeFile.check(path)
-      try console.output.write("\(path): sound, \(graph.nodeCount) nodes and \(graph.edgeCount) edges\n")
+      try console.output.write(
+        "\(path): sound, \(Counted.graph(nodes: graph.nodeCount, edges: graph.edgeCount))\n")
     }
     try console.output.flush()
     return .done

@@ -8,7 +8,9 @@ struct DOTWriter: GraphWriter {
     try sink.write(picture.head())
     for cluster in picture.clusters.clusters { try sink.write(picture.cluster(cluster, indent: "  ")) }
     for node in picture.clusters.free { try sink.write(picture.node(node, indent: "  ")) }
-    for edge in selection.edges { try sink.write(picture.edge(edge)) }
+    for (edge, count) in picture.bundles(of: selection.edges) {
+      try sink.write(picture.edge(edge, count: count))
+    }
     try sink.write("}\n")
   }
 
@@ -68,13 +70,43 @@ struct DOTWriter: GraphWriter {
       return "\(indent)\(node.text) [\(attributes.joined(separator: ", "))]\n"
     }
 
-    func edge(_ edge: GraphSelection.Edge) -> String {
+    /// Edges of the same labels between the same nodes are one line that tells their number.
+    func bundles(of edges: [GraphSelection.Edge]) -> [(edge: GraphSelection.Edge, count: Int)] {
+      struct Key: Hashable {
+        let source: NodeID
+        let target: NodeID
+        let labels: [String]
+        let isDirected: Bool
+      }
+      var places: [Key: Int] = [:]
+      var bundles: [(edge: GraphSelection.Edge, count: Int)] = []
+      for edge in edges {
+        let key = Key(
+          source: edge.source, target: edge.target, labels: elements.labels(of: edge.id),
+          isDirected: elements.isDirected(edge.id))
+        if let place = places[key] {
+          bundles[place].count += 1
+        } else {
+          places[key] = bundles.count
+          bundles.append((edge, 1))
+        }
+      }
+      return bundles
+    }
+
+    func edge(_ edge: GraphSelection.Edge, count: Int) -> String {
       let labels = elements.labels(of: edge.id)
       let caption = ElementCaption(
         labels: labels, properties: elements.properties(of: edge.id), fallback: edge.id.text)
-      var attributes = [
-        "label=\(quoted(labels.joined(separator: " ")))", "tooltip=\(quoted(caption.details))",
-      ]
+      var attributes = ["tooltip=\(quoted(caption.details))"]
+      if clusters.show(edge) {
+        // The frame says it; the line is there for who looks for it.
+        attributes.append("color=\"#DDDDDD\", arrowsize=0.4, constraint=false")
+      } else {
+        let name = labels.joined(separator: " ") + (count > 1 ? " ×\(count)" : "")
+        attributes.append("label=\(quoted(name))")
+        if count > 1 { attributes.append("penwidth=\(min(4, 0.9 + 0.5 * Double(count - 1)))") }
+      }
       if !elements.isDirected(edge.id) { attributes.append("dir=none") }
       return "  \(edge.source.text) -> \(edge.target.text) [\(attributes.joined(separator: ", "))]\n"
     }

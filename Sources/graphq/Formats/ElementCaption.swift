@@ -38,10 +38,15 @@ struct ElementCaption {
     while !rest.isEmpty, lines.count < limit {
       var (line, _) = DisplayWidth.prefix(of: rest, cells: width)
       if line.isEmpty { line = rest.prefix(1) }
-      if line.endIndex < rest.endIndex, let space = line.lastIndex(of: " "), rest[line.endIndex] != " ",
-        line.distance(from: space, to: line.endIndex) < width / 2
+      // Breaks between words where a word is what is cut; Japanese has no spaces and breaks anywhere.
+      if line.endIndex < rest.endIndex, rest[line.endIndex] != " ", let space = line.lastIndex(of: " "),
+        line[space...].utf8.count <= 12, line[space...].utf8.allSatisfy({ $0 < 0x80 })
       {
         line = line[..<space]
+      }
+      // A full stop does not begin a line.
+      if line.endIndex < rest.endIndex, "、。，．」』）".contains(rest[line.endIndex]) {
+        line = rest[..<rest.index(after: line.endIndex)]
       }
       let isCut = lines.count == limit - 1 && line.endIndex < rest.endIndex
       lines.append(String(line) + (isCut ? "…" : ""))

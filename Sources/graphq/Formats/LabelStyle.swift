@@ -17,14 +17,15 @@ struct LabelStyle: Equatable {
   /// Styles for the labels of nodes: those of minutes have a look of their own, the others take what is left in the
   /// order of their names, so that a label looks the same in every picture of one graph.
   static func styles(for labels: some Sequence<String>) -> [String: LabelStyle] {
-    var styles: [String: LabelStyle] = [:]
+    let labels = Set(labels)
+    var styles = ofMinutes.filter { labels.contains($0.key) }
+    let taken = Set(styles.values.map(\.fill))
+    let free = palette.filter { !taken.contains($0.fill) } + palette.filter { taken.contains($0.fill) }
     var next = 0
-    for label in Set(labels).sorted() {
-      if let known = ofMinutes[label] {
-        styles[label] = known
-      } else {
-        let color = palette[next % palette.count]
-        let shape = shapes[(next / palette.count + next) % shapes.count]
+    for label in labels.sorted() {
+      if styles[label] == nil {
+        let color = free[next % free.count]
+        let shape = shapes[(next / free.count + next + styles.count) % shapes.count]
         styles[label] = LabelStyle(label: label, fill: color.fill, line: color.line, shape: shape)
         next += 1
       }

@@ -14,6 +14,18 @@ struct PictureClusters {
   let clusters: [Cluster]
   /// Nodes in no frame.
   let free: [NodeID]
+  /// The frame of each node and of each frame within another.
+  private let frames: [NodeID: NodeID]
+
+  /// Whether the frames already show an edge: its source stands, directly or not, in the frame of its target.
+  func show(_ edge: GraphSelection.Edge) -> Bool {
+    var frame = frames[edge.source]
+    while let current = frame {
+      if current == edge.target { return true }
+      frame = frames[current]
+    }
+    return false
+  }
 
   /// Edge labels that say where the source belongs, the narrower first.
   private static let topicEdges: Set<String> = ["UNDER"]
@@ -51,6 +63,10 @@ struct PictureClusters {
       }
     }
     let nested = Set(topics.values.joined())
+    var frames: [NodeID: NodeID] = [:]
+    for (frame, nodes) in members { for node in nodes { frames[node] = frame } }
+    for (meeting, topics) in topics { for topic in topics { frames[topic] = meeting } }
+    self.frames = frames
     let topic = { Cluster(node: $0, members: members[$0] ?? []) }
     clusters = selection.nodes.compactMap { node in
       if isMeeting.contains(node) {

@@ -8,12 +8,14 @@ struct TableFolderWriter {
   func write(_ selection: GraphSelection, of elements: ElementReader) throws {
     try FileBytes.makeFolder(path)
     let types = PropertyTypes(selection, of: elements)
+    let lists = ListTypes(selection, of: elements)
     let nodes = Dictionary(grouping: selection.nodes) { elements.labels(of: $0) }
     var names: Set<String> = []
     for (labels, nodes) in nodes.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let file = Self.fileName("nodes", labels, &names)
       let keys = Set(nodes.lazy.flatMap { elements.properties(of: $0).map(\.name) }).sorted()
-      try write(file, ["nodeId:ID", ":LABEL"] + keys.map { Self.header($0, types.ofNodes[$0]) }) { row in
+      try write(file, [":ID", ":LABEL"] + keys.map { Self.header($0, types.ofNodes[$0], lists.ofNodes[$0]) })
+      { row in
         for node in nodes {
           row.begin([node.text, labels.joined(separator: ";")])
           try row.add(elements.properties(of: node), keys, types.ofNodes)
@@ -24,7 +26,10 @@ struct TableFolderWriter {
     for (labels, edges) in edges.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let file = Self.fileName("edges", labels, &names)
       let keys = Set(edges.lazy.flatMap { elements.properties(of: $0.id).map(\.name) }).sorted()
-      try write(file, [":START_ID", ":END_ID", ":TYPE"] + keys.map { Self.header($0, types.ofEdges[$0]) }) {
+      try write(
+        file,
+        [":START_ID", ":END_ID", ":TYPE"] + keys.map { Self.header($0, types.ofEdges[$0], lists.ofEdges[$0]) }
+      ) {
         row in
         for edge in edges {
           row.begin([edge.source.text, edge.target.text, labels.joined(separator: ";")])
@@ -58,8 +63,42 @@ struct TableFolderWriter {
   }
 
   /// `age:int`; a property of several types is written as text.
-  private static func header(_ key: String, _ type: PropertyType?) -> String {
-    key.map { $0 == ":" ? "_" : $0 }.map(String.init).joined() + ":" + Rows.typeName(type)
+  private static func header(_ key: String, _ type: PropertyType?, _ element: ListTypes.Element?) -> String {
+    let name = String(key.map { $0 == ":" || $0 == "{" ? "_" : $0 })
+    if case .scalars(let element) = element { return name + ":" + Rows.typeName(.scalar(element)) + "[]" }
+    return name + ":" + Rows.typeName(type)
+  }
+
+  /// Properties that are lists of one type, which tables can hold.
+  private struct ListTypes {
+    enum Element: Equatable {
+      case scalars(ScalarType)
+      /// Lists of several types, or something else than lists.
+      case other
+    }
+
+    private(set) var ofNodes: [String: Element] = [:]
+    private(set) var ofEdges: [String: Element] = [:]
+
+    init(_ selection: GraphSelection, of elements: ElementReader) {
+      for node in selection.nodes {
+        for (name, value) in elements.properties(of: node) { Self.note(name, value, in: &ofNodes) }
+      }
+      for edge in selection.edges {
+        for (name, value) in elements.properties(of: edge.id) { Self.note(name, value, in: &ofEdges) }
+      }
+    }
+
+    private static func note(_ name: String, _ value: Value, in types: inout [String: Element]) {
+      guard case .list(let values) = value else { return types[name] = .other }
+      for value in values {
+        guard let type = ScalarType(of: value), !value.plainText.contains(";"),
+          types[name] ?? .scalars(type) == .scalars(type)
+        else { return types[name] = .other }
+        types[name] = .scalars(type)
+      }
+      if values.isEmpty, types[name] == nil { types[name] = .scalars(.string) }
+    }
   }
 
   /// Rows on their way to a file.

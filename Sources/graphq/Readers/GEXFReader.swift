@@ -103,7 +103,11 @@ struct GEXFReader {
     }
     let isDirected = element["type"].map { $0 == "directed" } ?? isDirectedByDefault
     let values = try readValues()
-    let (labels, properties) = try content(values, edgeAttributes, at: offset)
+    var (labels, properties) = try content(values, edgeAttributes, at: offset)
+    // The weight of an edge is an attribute of its own in GEXF.
+    if let weight = element["weight"].flatMap(Double.init), properties["weight"] == nil {
+      properties["weight"] = .float64(weight)
+    }
     let label = edgeAttributes.keys.contains("labels") ? nil : element["label"]
     edges.append(
       Edge(

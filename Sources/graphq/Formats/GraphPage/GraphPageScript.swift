@@ -54,8 +54,8 @@ enum GraphPageScript {
     }
     function step() {
       const list = nodes.filter(n => n.shown); if (!list.length) return;
-      const root = build(list), strength = 900 * heat;
-      for (const n of list) { repel(root, n, strength); n.vx -= n.x * 0.012 * heat; n.vy -= n.y * 0.012 * heat; }
+      const root = build(list), strength = 2600 * heat;
+      for (const n of list) { repel(root, n, strength); n.vx -= n.x * 0.018 * heat; n.vy -= n.y * 0.026 * heat; }
       for (const e of edges) {
         if (!e.shown || e.a === e.b) continue;
         const dx = e.b.x - e.a.x, dy = e.b.y - e.a.y, d = Math.hypot(dx, dy) || 1;
@@ -129,7 +129,7 @@ enum GraphPageScript {
         c.lineTo(tx - h * Math.cos(a + 0.4), ty - h * Math.sin(a + 0.4)); c.fill();
       }
       const long = Math.hypot(x2 - x1, y2 - y1);
-      if (e.n && lit && (long > 90 || e.a === e.b) && (edges.length < 60 ? view.z > 0.6 : chosen || hover ? view.z > 0.5 : view.z > 1.5)) {
+      if (e.n && lit && (long > 80 || e.a === e.b) && (edges.length < 60 ? view.z > 0.3 : chosen || hover ? view.z > 0.5 : view.z > 1.5)) {
         c.font = "10px system-ui, sans-serif"; c.textAlign = "center"; c.textBaseline = "middle"; c.globalAlpha = 1;
         const w = c.measureText(e.n).width; c.fillStyle = colors.back; c.globalAlpha = 0.8; c.fillRect(mx - w / 2 - 2, my - 7, w + 4, 14);
         c.globalAlpha = 1; c.fillStyle = colors.text; c.fillText(e.n, mx, my);
