@@ -8,9 +8,9 @@ struct Optimizer: Sendable {
   /// Folding comes first, since it makes conditions constant; filters go down before matches are merged, and into the merged pattern
   /// afterwards; unread columns are removed when everything that reads has found its place.
   static let rules: [OptimizerRule] = [
-    .foldConstants, .simplifyFilters, .simplifySubqueries, .mergeProjections, .pushPredicates, .mergeMatches,
-    .attachPredicates, .simplifyAggregates, .simplifyDistinct, .pushPages, .pruneColumns,
-    .normalizeDirections,
+    .foldConstants, .simplifyFilters, .simplifySubqueries, .unnestCalls, .mergeProjections,
+    .pushPredicates, .mergeMatches, .attachPredicates, .simplifyAggregates, .simplifyDistinct, .pushPages,
+    .pruneColumns, .normalizeDirections,
   ]
 
   /// How often the list is gone through at most; a rule may make room for an earlier one.
