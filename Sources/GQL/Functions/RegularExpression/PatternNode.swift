@@ -31,6 +31,11 @@ enum PatternAssertion: Hashable, Sendable {
   }
 
   private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
-    scalar.map(ScalarProperty.word.holds) ?? false
+    guard let scalar else { return false }
+    if scalar.value < 128 {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+        || ("0"..."9").contains(scalar) || scalar == "_"
+    }
+    return ScalarProperty.word.holds(for: scalar)
   }
 }
