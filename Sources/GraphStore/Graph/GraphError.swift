@@ -16,7 +16,7 @@ public enum GraphError: Error, Hashable, Sendable {
   case transactionEnded
   /// The savepoint belongs to another transaction, or to a part of this one that was rolled back.
   case unknownSavepoint
-  /// A change that was refused because two elements would share a value (GQLSTATUS 22G0U has no constraint class: G2000).
+  /// A change that was refused because two elements with a label would share the value of a unique key.
   case uniqueViolation(constraint: String, label: String, key: String, value: String)
   /// An index or constraint of this name exists already.
   case indexExists(String)

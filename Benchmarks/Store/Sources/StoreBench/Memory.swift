@@ -21,7 +21,6 @@ enum Memory {
     Double(clock()) / Double(CLOCKS_PER_SEC)
   }
 
-  static func stats() { typealias F = @convention(c) () -> Void; if let s = dlsym(nil, "malloc_stats") { unsafeBitCast(s, to: F.self)() } }
   static func resident() -> Int { field("VmRSS") }
 
   static func peak() -> Int { field("VmHWM") }

@@ -25,7 +25,6 @@ struct StoreBench {
     let snapshot = graph.snapshot()
     Memory.releaseUnused()
     let bytes = Memory.resident() - baseline
-    Memory.stats()
     report("import", "\(time.milliseconds) ms, \(Memory.processorTime()) s of processor time")
     report("nodes", "\(snapshot.nodeCount)")
     report("edges", "\(snapshot.edgeCount)")
