@@ -125,6 +125,16 @@ import Testing
     #expect(!ValueType.propertyValue.contains(.list([.node(NodeID(rawValue: 0))])))
   }
 
+  @Test func nestingIsBounded() throws {
+    var value = Value.int64(1)
+    for _ in 0..<Value.maximumNesting { value = .list([value]) }
+    #expect(value.isStorable)
+    #expect(try value.checkingNesting() == value)
+    let deeper = Value.record(["a": value])
+    #expect(!deeper.isStorable)
+    #expect(status { () throws(ValueError) in try deeper.checkingNesting() } == "22G03")
+  }
+
   @Test func assignment() throws {
     #expect(try Value.int64(5).assigned(to: .integer(signed: true, bits: 8)) == .int8(5))
     #expect(
