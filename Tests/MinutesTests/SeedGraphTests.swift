@@ -77,3 +77,27 @@ import Testing
     #expect(graph.snapshot().nodeCount == before)
   }
 }
+
+/// Reports over minutes that print who spoke.
+@Suite struct SpeechReportTests {
+  @Test func speechIsCountedForTheSpeakersOrganization() throws {
+    let graph = Graph()
+    _ = try MinutesIngester().ingest([Fixture.folder + "/forms/18-ambiguous-name.txt"], into: graph)
+    let table = MinutesReport.affiliationsTechnologies.table(of: graph.snapshot())
+    let spoken = table.rows.filter { $0[0] == .string("spoke") }.map { $0[1...2].map(\.plainText) }
+    #expect(spoken == [["山里村", "中小水力発電"]])
+    #expect(table.notes.first == "4 remarks, 2 with a printed speaker")
+    let speakers = MinutesReport.speakers.table(of: graph.snapshot())
+    #expect(speakers.rows.map { $0[0] } == [.string("低田三雄"), .string("高山次江")])
+    #expect(speakers.notes.last == "attribution of remarks: printed 2, roleOnly 2")
+  }
+
+  @Test func aTechnologyIsFollowedOverMeetings() throws {
+    let graph = Graph()
+    _ = try MinutesIngester().ingest([Fixture.folder + "/forms"], into: graph)
+    let timeline = MinutesReport.timeline.table(of: graph.snapshot())
+    let dates = timeline.rows.filter { $0[0] == .string("ドローン") }.map { $0[1] }
+    #expect(dates.count >= 4)
+    #expect(zip(dates, dates.dropFirst()).allSatisfy { Value.order($0, $1) != .greater })
+  }
+}

@@ -18,7 +18,7 @@ struct SittingReader {
       lines[front.end...], list: front.roster.list, isScribe: front.isScribe, isSummary: isSummary)
     var annotator = MentionAnnotator(lexicon: lexicon)
     title = front.title
-    diagnostics = front.diagnostics + front.roster.diagnostics + proceedings.diagnostics
+    diagnostics = front.diagnostics + proceedings.diagnostics
     let unexplained =
       front.unexplained.filter { number in front.end >= lines.count || number < lines[front.end].number }
       + proceedings.unexplained

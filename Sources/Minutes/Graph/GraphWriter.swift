@@ -7,9 +7,21 @@ final class GraphWriter {
   private let transaction: Transaction
   /// The nodes of technologies, organizations, places and programmes by label and id.
   private var concepts: [String: NodeID] = [:]
+  /// The same for the concepts of the lexicon, which many mentions share.
+  private var nodeOfConcept: [ObjectIdentifier: NodeID] = [:]
   private var documents: Set<String> = []
   private var labelSets: [String: LabelSetID] = [:]
-  private var keys: [String: PropertyKeyID] = [:]
+  /// The numbers of property keys by the place of `Key`.
+  private var keys = [PropertyKeyID?](repeating: nil, count: Key.allCases.count)
+
+  /// The property keys of the model.
+  fileprivate enum Key: Int, CaseIterable {
+    case uri, title, kind, sha256, byteLength, number, label, printed, name, series, ordinal, date, startsAt,
+      endsAt
+    case place, familyName, givenName, printedName, printedAffiliation, roles, attendance, reference, order,
+      text
+    case attribution, segments, surface, start, end, rule, confidence, id, nameEn, ror, line
+  }
 
   /// A writer that goes on with what the graph already holds.
   init(_ transaction: Transaction) {
@@ -33,8 +45,8 @@ final class GraphWriter {
     let node = try insert(
       "Document",
       [
-        ("uri", .string(document.name)), ("title", Value(document.title)), ("kind", Value(document.kind)),
-        ("sha256", .string(document.sha256)), ("byteLength", .int64(Int64(document.byteLength))),
+        (.uri, .string(document.name)), (.title, Value(document.title)), (.kind, Value(document.kind)),
+        (.sha256, .string(document.sha256)), (.byteLength, .int64(Int64(document.byteLength))),
       ])
     for sitting in document.sittings { try write(sitting, of: node, lexicon) }
     return true
@@ -50,8 +62,8 @@ final class GraphWriter {
       let node = try insert(
         "Topic",
         [
-          ("number", .int64(Int64(topic.number))), ("label", Value(topic.label)),
-          ("title", .string(topic.title)),
+          (.number, .int64(Int64(topic.number))), (.label, Value(topic.label)),
+          (.title, .string(topic.title)),
         ] + place(topic.source))
       try connect(node, "TOPIC_OF", meeting)
       return node
@@ -60,7 +72,7 @@ final class GraphWriter {
       let node = try write(remark, of: meeting)
       if let topic = remark.topic { try connect(node, "UNDER", topics[topic]) }
       if let speaker = remark.speaker {
-        try connect(attendees[speaker], "SPOKE", node, [("printed", Value(remark.printedSpeaker))])
+        try connect(attendees[speaker], "SPOKE", node, [(.printed, Value(remark.printedSpeaker))])
       }
       for mention in remark.mentions { try write(mention, of: node, lexicon) }
     }
@@ -70,11 +82,11 @@ final class GraphWriter {
     try insert(
       "Meeting",
       [
-        ("name", Value(meeting.name)), ("series", Value(meeting.series)),
-        ("ordinal", meeting.ordinal.map { .int64(Int64($0)) } ?? .null),
-        ("date", meeting.date.map(Value.date) ?? .null),
-        ("startsAt", meeting.starts.map(Value.localDateTime) ?? .null),
-        ("endsAt", meeting.ends.map(Value.localDateTime) ?? .null), ("place", Value(meeting.place)),
+        (.name, Value(meeting.name)), (.series, Value(meeting.series)),
+        (.ordinal, meeting.ordinal.map { .int64(Int64($0)) } ?? .null),
+        (.date, meeting.date.map(Value.date) ?? .null),
+        (.startsAt, meeting.starts.map(Value.localDateTime) ?? .null),
+        (.endsAt, meeting.ends.map(Value.localDateTime) ?? .null), (.place, Value(meeting.place)),
       ] + place(meeting.source))
   }
 
@@ -82,11 +94,11 @@ final class GraphWriter {
     let node = try insert(
       "Attendee",
       [
-        ("name", .string(attendee.name)), ("familyName", Value(attendee.familyName)),
-        ("givenName", Value(attendee.givenName)), ("printedName", .string(attendee.printedName)),
-        ("printedAffiliation", Value(attendee.printedAffiliation)),
-        ("roles", .list(attendee.roles.map(Value.string))),
-        ("attendance", .string(attendee.attendance.rawValue)),
+        (.name, .string(attendee.name)), (.familyName, Value(attendee.familyName)),
+        (.givenName, Value(attendee.givenName)), (.printedName, .string(attendee.printedName)),
+        (.printedAffiliation, Value(attendee.printedAffiliation)),
+        (.roles, .list(attendee.roles.map(Value.string))),
+        (.attendance, .string(attendee.attendance.rawValue)),
       ] + place(attendee.source))
     try connect(node, "ATTENDED", meeting)
     if let organization = try write(chain: attendee.organizations[...]) {
@@ -104,9 +116,9 @@ final class GraphWriter {
     let node = try insert(
       "Remark",
       [
-        ("reference", .string(remark.reference)), ("order", .int64(Int64(remark.order))),
-        ("text", .string(remark.text)), ("attribution", .string(remark.attribution.rawValue)),
-        ("segments", remark.segments.count > 1 ? .list(segments) : .null),
+        (.reference, .string(remark.reference)), (.order, .int64(Int64(remark.order))),
+        (.text, .string(remark.text)), (.attribution, .string(remark.attribution.rawValue)),
+        (.segments, remark.segments.count > 1 ? .list(segments) : .null),
       ] + place(SourcePlace(line: remark.line, bytes: start..<end)))
     try connect(node, "MADE_AT", meeting)
     return node
@@ -116,9 +128,9 @@ final class GraphWriter {
     try connect(
       remark, "MENTIONS", write(mention.concept, lexicon),
       [
-        ("surface", .string(mention.surface)), ("start", .int64(Int64(mention.range.lowerBound))),
-        ("end", .int64(Int64(mention.range.upperBound))), ("rule", .string(mention.rule.rawValue)),
-        ("confidence", .float64(mention.rule.confidence)),
+        (.surface, .string(mention.surface)), (.start, .int64(Int64(mention.range.lowerBound))),
+        (.end, .int64(Int64(mention.range.upperBound))), (.rule, .string(mention.rule.rawValue)),
+        (.confidence, .float64(mention.rule.confidence)),
       ])
   }
 
@@ -126,6 +138,13 @@ final class GraphWriter {
 
   /// The node of a concept, with those above it.
   private func write(_ concept: Concept, _ lexicon: Lexicon) throws -> NodeID {
+    if let known = nodeOfConcept[ObjectIdentifier(concept)] { return known }
+    let node = try find(concept, lexicon)
+    nodeOfConcept[ObjectIdentifier(concept)] = node
+    return node
+  }
+
+  private func find(_ concept: Concept, _ lexicon: Lexicon) throws -> NodeID {
     if let known = concepts[key(concept.kind, concept.id)] { return known }
     switch concept.kind {
     case .organization:
@@ -154,8 +173,8 @@ final class GraphWriter {
     let node = try insert(
       concept.kind.rawValue,
       [
-        ("id", .string(concept.id)), ("name", .string(concept.name)),
-        ("nameEn", isTechnology ? Value(concept.nameEn) : .null),
+        (.id, .string(concept.id)), (.name, .string(concept.name)),
+        (.nameEn, isTechnology ? Value(concept.nameEn) : .null),
       ])
     concepts[key(concept.kind, concept.id)] = node
     return node
@@ -168,8 +187,8 @@ final class GraphWriter {
     let node = try insert(
       "Organization",
       [
-        ("id", .string(first.id)), ("name", .string(first.name)), ("nameEn", Value(first.nameEn)),
-        ("kind", Value(first.kind)), ("ror", Value(first.ror)),
+        (.id, .string(first.id)), (.name, .string(first.name)), (.nameEn, Value(first.nameEn)),
+        (.kind, Value(first.kind)), (.ror, Value(first.ror)),
       ])
     concepts[key(.organization, first.id)] = node
     if let above = try write(chain: chain.dropFirst()) { try connect(node, "PART_OF", above) }
@@ -180,19 +199,19 @@ final class GraphWriter {
 
   // MARK: Nodes and edges
 
-  private func place(_ source: SourcePlace) -> [(String, Value)] {
+  private func place(_ source: SourcePlace) -> [(Key, Value)] {
     [
-      ("line", .int64(Int64(source.line))), ("start", .int64(Int64(source.bytes.lowerBound))),
-      ("end", .int64(Int64(source.bytes.upperBound))),
+      (.line, .int64(Int64(source.line))), (.start, .int64(Int64(source.bytes.lowerBound))),
+      (.end, .int64(Int64(source.bytes.upperBound))),
     ]
   }
 
-  private func insert(_ label: String, _ properties: [(String, Value)]) throws -> NodeID {
+  private func insert(_ label: String, _ properties: [(Key, Value)]) throws -> NodeID {
     try transaction.insertNode(labels: labelSet(label), properties: interned(properties))
   }
 
   private func connect(
-    _ source: NodeID, _ label: String, _ target: NodeID, _ properties: [(String, Value)] = []
+    _ source: NodeID, _ label: String, _ target: NodeID, _ properties: [(Key, Value)] = []
   ) throws {
     try transaction.insertEdge(
       from: source, to: target, labels: labelSet(label), properties: interned(properties))
@@ -205,16 +224,16 @@ final class GraphWriter {
     return set
   }
 
-  private func interned(_ properties: [(String, Value)]) throws -> [(key: PropertyKeyID, value: Value)] {
+  private func interned(_ properties: [(Key, Value)]) throws -> [(key: PropertyKeyID, value: Value)] {
     var interned: [(key: PropertyKeyID, value: Value)] = []
     interned.reserveCapacity(properties.count)
-    for (name, value) in properties where !value.isNull {
-      if let known = keys[name] {
+    for (key, value) in properties where !value.isNull {
+      if let known = keys[key.rawValue] {
         interned.append((known, value))
       } else {
-        let key = try transaction.propertyKey(name)
-        keys[name] = key
-        interned.append((key, value))
+        let number = try transaction.propertyKey("\(key)")
+        keys[key.rawValue] = number
+        interned.append((number, value))
       }
     }
     return interned

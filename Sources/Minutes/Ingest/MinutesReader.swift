@@ -87,7 +87,8 @@ private enum SittingSplitter {
     var starts = [0]
     var last: (ordinal: Int?, date: PrintedDate?)?
     for index in lines.indices where !lines[index].isBlank {
-      guard let title = MeetingTitle(lines[index]), title.isPlain, SectionLabel(lines[index].content) == nil
+      guard mayBeTitle(lines[index].content), let title = MeetingTitle(lines[index]), title.isPlain,
+        SectionLabel(lines[index].content) == nil
       else {
         continue
       }
@@ -105,6 +106,13 @@ private enum SittingSplitter {
     }
     return zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
   }
+
+  /// Whether a line has one of the letters that every word for minutes has, before it is looked at closely.
+  private static func mayBeTitle(_ content: Passage) -> Bool {
+    content.count <= 100 && content.firstIndex { titleLetters.contains($0) } != nil
+  }
+
+  private static let titleLetters = Set("議会録発開mMtT".unicodeScalars.map(\.value))
 
   /// The date that a header prints within its first lines.
   private static func date(after index: Int, in lines: [TextLine]) -> PrintedDate? {

@@ -1,13 +1,11 @@
 /// A thing that the lexicons know by its names. A class, because thousands of mentions share it; it never changes.
 public final class Concept: Sendable {
   /// What the graph makes of a concept: the label of its node.
-  public enum Kind: String, Sendable, CaseIterable, Comparable {
+  public enum Kind: String, Sendable, CaseIterable {
     case technology = "Technology"
     case organization = "Organization"
     case place = "Place"
     case programme = "Programme"
-
-    public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// The concept's identity, `tech:quantum`; its prefix tells the kind.

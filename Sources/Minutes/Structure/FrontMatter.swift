@@ -35,7 +35,8 @@ struct FrontMatter {
         continue
       }
       if beginsSpeech(at: index, lines) {
-        end = firstHeading(before: index, lines)
+        // What an agenda lists are no headings of what follows it.
+        end = section == .agenda ? index : firstHeading(before: index, lines)
         break
       }
       if let label = SectionLabel(line.content) {
@@ -210,13 +211,22 @@ struct FrontMatter {
         endsAt = endsAt ?? times.end
       }
       isRead = true
-      // 日時・場所 on one line: what stands after the hours is the place.
-      let rest = value.dropFirst(times.range.upperBound)
-      if place == nil, let at = rest.firstIndex(of: "於") {
-        place = rest.dropFirst(at + 1).trimming { $0.isSpace || $0 == code(":") || $0 == code(")") }.printed
-      }
+      readPlace(behind: value.dropFirst(times.range.upperBound))
     }
     return isRead
+  }
+
+  /// 日時 and 場所 on one line: `…16時　場所：公民館`, `…16時　於：公民館`.
+  private mutating func readPlace(behind rest: Passage) {
+    guard place == nil else { return }
+    for word in ["場所", "会場", "於"] {
+      guard let at = rest.firstIndex(of: word) else { continue }
+      let found = rest.dropFirst(at + word.unicodeScalars.count).trimming {
+        $0.isSpace || $0 == code(":") || $0 == code("(") || $0 == code(")")
+      }
+      if !found.isEmpty { place = found.printed }
+      return
+    }
   }
 
   private static let rooms = WordList("会議室 委員会室 会館 ホール 庁舎 議場 講堂 応接室 オンライン 特別会議室 大臣室 階 号室 研修室")

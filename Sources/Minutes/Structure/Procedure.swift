@@ -70,6 +70,6 @@ extension RemarkBuilder {
   /// Whether the text relays another's view.
   var tellsAnothersView: Bool {
     guard let first else { return false }
-    return Procedure.relaysView(first, hasSpeaker: printedSpeaker != nil) && attribution != .roleOnly
+    return Procedure.relaysView(first, hasSpeaker: printedSpeaker != nil)
   }
 }

@@ -141,7 +141,11 @@ struct Proceedings {
     close()
     headings.append(heading.whole.printed)
     skipped = nil
-    guard heading.rank == topicRank, !heading.isProcedural else { return true }
+    guard heading.rank == topicRank else { return true }
+    if heading.isProcedural {
+      topic = nil
+      return true
+    }
     beginTopic(heading, line)
     return true
   }

@@ -32,7 +32,7 @@ struct RosterEntry {
     let (body, brackets) = cuttingBrackets(part)
     var tokens = RosterTokens(body, lexicon: lexicon)
     var entries: [RosterEntry] = []
-    while let entry = tokens.nextEntry(previous: entries.last ?? previous, isFirst: entries.isEmpty) {
+    while let entry = tokens.nextEntry(previous: entries.last ?? previous) {
       entries.append(entry)
     }
     guard !entries.isEmpty, tokens.isAtEnd else { return nil }
@@ -77,7 +77,7 @@ struct RosterEntry {
       if rest.isEmpty {
         attendance = .proxy
       } else if var inner = Optional(RosterTokens(rest, lexicon: lexicon)),
-        let entry = inner.nextEntry(previous: nil, isFirst: true)
+        let entry = inner.nextEntry(previous: nil)
       {
         proxy = entry.person
         proxyAffiliation =

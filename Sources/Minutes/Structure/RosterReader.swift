@@ -2,7 +2,6 @@
 struct RosterReader {
   let lexicon: Lexicon
   private(set) var list = AttendeeList()
-  private(set) var diagnostics: [Diagnostic] = []
   /// How those of the current list took part.
   var attendance = Attendee.Attendance.present
   /// The role that heads the current group: 委員, 臨時委員.

@@ -12,7 +12,7 @@ struct RosterTokens {
   var isAtEnd: Bool { position == words.count }
 
   /// The next person: posts before the name, the name, and organization and posts after it.
-  mutating func nextEntry(previous: RosterEntry?, isFirst: Bool) -> RosterEntry? {
+  mutating func nextEntry(previous: RosterEntry?) -> RosterEntry? {
     let start = position
     var leading: [Passage] = []
     var isDitto = false
@@ -124,8 +124,8 @@ struct RosterTokens {
     guard let first = word.first else { return nil }
     if ScalarKind(first) == .latin {
       var end = index + 1
-      while end < words.count, end - index < 4, let initial = words[end].first, ScalarKind(initial) == .latin,
-        !isOrganization(words[end])
+      while end < words.count, end - index < 4, let initial = words[end].first,
+        ScalarKind(initial) == .latin, !isGapWide(before: end)
       {
         end += 1
       }
@@ -144,6 +144,12 @@ struct RosterTokens {
       }
     }
     return PersonName([word]).map { ($0, index + 1, [], false) }
+  }
+
+  /// Whether more than one space parts a word from the one before it, as columns are parted.
+  private func isGapWide(before index: Int) -> Bool {
+    let gap = words[index - 1].range.upperBound..<words[index].range.lowerBound
+    return gap.count > 1 || words[index].text.scalars[gap.lowerBound] == 0x09
   }
 
   /// 青木委員 is 青木 with the post 委員; 星君 is 星.

@@ -54,12 +54,14 @@ struct SectionLabel {
     value = SectionLabel.strippingQualifier(value)
     self.section = section
     label = body.prefix(end)
-    self.value = value.trimmed
+    self.value = value.trimming { $0.isSpace || $0 == code("*") }
   }
 
   /// Without the number, bracket and bullet before a heading: `1`, `(2)`, `３．`, `第1`, `■`, `【`.
   static func strippingMarks(_ content: Passage) -> (body: Passage, isBracketed: Bool) {
     var body = content
+    // **Location:** online
+    if body.hasPrefix("**") { body = body.dropFirst(2).trimmed }
     if let first = body.first, Bullet.length(in: body) != nil || headSigns.contains(first) {
       body = body.dropFirst(1).trimmed
     }
