@@ -82,7 +82,7 @@ struct CountEvaluation {
       if total == 0 { return 0 }
     }
     guard !open.isEmpty else { return total }
-    let triangles = try triangle(root: open.sorted()[0])
+    let triangles = try triangle(root: nil)
     var sum: Int64 = 0
     for value in triangles.values { try WeightFactor.add(&sum, value) }
     try WeightFactor.multiply(&total, sum)
@@ -214,11 +214,26 @@ struct CountEvaluation {
   // MARK: Triangles
 
   /// Counts what is left where three vertices are joined with one another, per node of one of them.
-  private func triangle(root: Int) throws -> NodeWeights {
+  private mutating func triangle(root: Int?) throws -> NodeWeights {
+    let hub = open.count > 3 ? try removeHub(keeping: root) : nil
     let vertices = open.sorted()
+    let root = root ?? vertices.first ?? 0
     guard vertices.count == 3, links.count == 3, vertices.contains(root) else { throw NotFoldable() }
+    var weights = try vertices.map { try materialize($0) }
+    var classes: [[UInt32]]?
+    if let hub {
+      var found: [[UInt32]] = []
+      for (place, vertex) in vertices.enumerated() {
+        guard let spoke = hub.spokes[vertex] else { throw NotFoldable() }
+        // The hub's own number counts once: with the first vertex.
+        let (classed, weighted) = try follow(spoke, weights[place], hub: place == 0 ? hub.weights : nil)
+        found.append(classed)
+        weights[place] = weighted
+      }
+      classes = found
+    }
     var kernel = TriangleCount(
-      weights: try vertices.map { try materialize($0) }, root: vertices.firstIndex(of: root) ?? 0)
+      weights: weights, root: vertices.firstIndex(of: root) ?? 0, classes: classes)
     let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
     let best = orders.min { cost($0.map { vertices[$0] }) < cost($1.map { vertices[$0] }) } ?? orders[0]
     func link(_ from: Int, _ to: Int) throws -> PairLink {
@@ -233,6 +248,73 @@ struct CountEvaluation {
       order: best, first: link(best[0], best[1]), closing: link(best[0], best[2]),
       second: link(best[1], best[2]),
       limits: context.limits)
+  }
+
+  /// The way from a vertex of the triangle to the node that all three must share: edges that each node has at most once.
+  private struct Spoke {
+    var edges: [CountPattern.Edge]
+    /// The numbers of the vertex between, if there is one.
+    var between: NodeWeights?
+  }
+
+  /// Takes a vertex out of the pattern that every other can reach by functions: the hub, and what lies between.
+  private mutating func removeHub(keeping root: Int?) throws -> (spokes: [Int: Spoke], weights: NodeWeights) {
+    candidates: for hub in open.sorted() where hub != root {
+      var spokes: [Int: Spoke] = [:]
+      var removed: Set<Int> = [hub]
+      var cut: Set<Int> = []
+      for place in links(of: hub) {
+        guard let last = function(place, to: hub) else { continue candidates }
+        cut.insert(place)
+        let near = last.from
+        let others = links(of: near).filter { $0 != place }
+        if near != root, others.count == 1, let first = function(others[0], to: near) {
+          cut.insert(others[0])
+          removed.insert(near)
+          spokes[first.from] = Spoke(edges: [first, last], between: try materialize(near))
+        } else {
+          spokes[near] = Spoke(edges: [last], between: nil)
+        }
+      }
+      guard Set(spokes.keys) == open.subtracting(removed), spokes.count == 3 else { continue }
+      let weights = try materialize(hub)
+      open.subtract(removed)
+      links = links.enumerated().filter { !cut.contains($0.offset) }.map(\.element)
+      return (spokes, weights)
+    }
+    throw NotFoldable()
+  }
+
+  /// The only edge of a link, seen so that it ends at a vertex, if each node has at most one such.
+  private func function(_ place: Int, to vertex: Int) -> CountPattern.Edge? {
+    guard links[place].count == 1, !links[place][0].isSemi else { return nil }
+    let edge = links[place][0].to == vertex ? links[place][0] : links[place][0].reversed
+    return statistics.isFunction(edge) ? edge : nil
+  }
+
+  /// The hub's node for each node of a vertex, and the numbers of the vertex with those on the way.
+  private func follow(
+    _ spoke: Spoke, _ own: NodeWeights, hub: NodeWeights?
+  ) throws -> (classes: [UInt32], weights: NodeWeights) {
+    let steps = spoke.edges.map { EdgeStep(labels: $0.labels, direction: $0.direction, statistics.snapshot) }
+    var classes = Array(repeating: UInt32.max, count: own.values.count)
+    var values = own.values
+    for place in values.indices where values[place] != 0 {
+      if place & 4095 == 0 { try context.limits.checkpoint() }
+      var node: NodeID? = NodeID(rawValue: own.base + UInt32(truncatingIfNeeded: place))
+      for (number, step) in steps.enumerated() {
+        guard let from = node else { break }
+        node = nil
+        step.forEachWay(from: from) { neighbor, _ in node = neighbor }
+        if number == 0, let between = spoke.between {
+          try WeightFactor.multiply(&values[place], node.map { between[$0] } ?? 0)
+        }
+      }
+      classes[place] = node?.rawValue ?? .max
+      if let hub { try WeightFactor.multiply(&values[place], node.map { hub[$0] } ?? 0) }
+      if node == nil { values[place] = 0 }
+    }
+    return (classes, NodeWeights(base: own.base, values: values))
   }
 
   /// About how many steps a triangle takes in an order: each way from the first to the second vertex, times the ways from

@@ -73,15 +73,17 @@ struct CountStatistics {
 
   /// Whether every allowed node has exactly one way: the edge then multiplies nothing.
   func isTotalFunction(_ edge: CountPattern.Edge, from: LabelSetFilter?) -> Bool {
+    isFunction(edge) && wayCount(edge, from: from) == nodeCount(from)
+  }
+
+  /// Whether no node has two ways.
+  func isFunction(_ edge: CountPattern.Edge) -> Bool {
     guard let name = edge.labels?.alternatives, name.count == 1, let label = snapshot.label(named: name[0])
     else { return false }
-    let direction: Direction
     switch edge.direction {
-    case .right: direction = .outgoing
-    case .left: direction = .incoming
+    case .right: return snapshot.edgeStatistics(label, .outgoing).isFunctional
+    case .left: return snapshot.edgeStatistics(label, .incoming).isFunctional
     default: return false
     }
-    guard snapshot.edgeStatistics(label, direction).isFunctional else { return false }
-    return wayCount(edge, from: from) == nodeCount(from)
   }
 }

@@ -6,6 +6,8 @@ struct TriangleCount {
   let weights: [NodeWeights]
   /// The vertex whose nodes are listed.
   let root: Int
+  /// A node that belongs to each of their nodes and must be one for all three, beside the weights; nil: none asked for.
+  var classes: [[UInt32]]?
 
   /// Runs over the first vertex of an order, its ways to the second, and from there to the third.
   ///
@@ -26,6 +28,7 @@ struct TriangleCount {
       try closing.forEachNeighbor(of: start) { end, ways in
         let offset = Int(end.rawValue) - Int(ends.base)
         guard offset >= 0, offset < marks.count, ends.values[offset] != 0 else { return }
+        if let classes, classes[order[2]][offset] != classes[order[0]][place] { return }
         var product = ways
         try WeightFactor.multiply(&product, ends.values[offset])
         if marks[offset] == 0 { marked.append(offset) }
@@ -36,10 +39,14 @@ struct TriangleCount {
       try first.forEachNeighbor(of: start) { middle, ways in
         var factor = middles[middle]
         guard factor != 0 else { return }
+        if let classes,
+          classes[order[1]][Int(middle.rawValue - middles.base)] != classes[order[0]][place]
+        {
+          return
+        }
         try WeightFactor.multiply(&factor, ways)
-        if rootPlace != 2 { try WeightFactor.multiply(&factor, starts.values[place]) }
+        try WeightFactor.multiply(&factor, starts.values[place])
         if rootPlace == 2 {
-          try WeightFactor.multiply(&factor, starts.values[place])
           try second.forEachNeighbor(of: middle) { end, ways in
             let offset = Int(end.rawValue) - Int(ends.base)
             guard offset >= 0, offset < marks.count, marks[offset] != 0 else { return }
