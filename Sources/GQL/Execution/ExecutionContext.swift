@@ -19,6 +19,9 @@ final class ExecutionContext {
   var argument = Batch.unit
   /// The rows of tables by number.
   var tables: [Int: [Batch]] = [:]
+  private var moment: ZonedDateTime?
+  /// The share of a parallel step in the pages of the scan at its bottom; looked at when operators are made.
+  var scanShare: ScanShare?
   /// Where rows and times are counted, for PROFILE.
   let profile: ExecutionProfile?
 
@@ -39,6 +42,14 @@ final class ExecutionContext {
   /// The working graph as it stands now. Read it when the first row has come, not before: a step below may write.
   var snapshot: Snapshot { graphs.current.snapshot }
 
+  /// The moment of the statement, one for all of its rows, in the session's time zone.
+  func now() throws -> ZonedDateTime {
+    if let moment { return moment }
+    let read = try environment.clock(environment.timeZone)
+    moment = read
+    return read
+  }
+
   /// The value of `$name`.
   ///
   /// - Throws: 42002 without such a parameter.
@@ -52,12 +63,15 @@ final class ExecutionContext {
   }
 
   /// A context for another thread that reads the same state; it shares limits and nothing that changes.
-  func fork() -> ExecutionContext {
+  ///
+  /// - Throws: what `now` throws.
+  func fork() throws -> ExecutionContext {
     let fork = ExecutionContext(
       graphs: graphs, parameters: parameters, limits: limits, batchSize: batchSize, threads: 1,
       environment: environment, profile: nil)
     fork.argument = argument
     fork.tables = tables
+    fork.moment = try now()
     return fork
   }
 }
@@ -75,4 +89,15 @@ struct ChangeTally: Sendable, Hashable {
 
   /// Whether an element may be gone that a row still refers to.
   var hasDeletions: Bool { nodesDeleted + edgesDeleted > 0 }
+}
+
+/// One of several equal parts of a scan, in the order of pages.
+struct ScanShare: Sendable, Hashable {
+  let number: Int
+  let count: Int
+
+  /// The pages of this part.
+  func pages(of total: Int) -> Range<Int> {
+    total * number / count..<total * (number + 1) / count
+  }
 }

@@ -14,6 +14,35 @@ extension OperatorBuilder {
           parameter: try $0.call.parameter.map(compiler.compile))
       },
       isWhole: !hasKeys, partitionKey: partition == nil ? nil : keys.count - 1)
-    return { AggregateOperator(input: try input($0), program: program, context: $0) }
+    let isShared =
+      partition == nil && plan.inputs[0].isSharedScan && scope.graphs.isEmpty
+      && aggregates.allSatisfy { !$0.call.isDistinct }
+    return { context in
+      if isShared, context.threads > 1, context.profile == nil,
+        context.snapshot.nodePageCount >= Self.leastPagesPerThread * 2
+      {
+        return ParallelAggregateOperator(input: input, program: program, context: context)
+      }
+      return AggregateOperator(input: try input(context), program: program, context: context)
+    }
+  }
+
+  /// Below so many pages a second thread costs more than it saves.
+  private static var leastPagesPerThread: Int { 16 }
+}
+
+extension PhysicalPlan {
+  /// Whether the rows come from one scan of the working graph through steps that look at each row alone, so that threads can
+  /// share the pages.
+  fileprivate var isSharedScan: Bool {
+    switch operation {
+    case .filter, .compute: return inputs[0].isSharedScan
+    case .match(let match):
+      guard case .unit = inputs[0].operation, match.graph == .current,
+        case .scan(_, let source)? = match.steps.first?.operation
+      else { return false }
+      return source.seek == nil
+    default: return false
+    }
   }
 }

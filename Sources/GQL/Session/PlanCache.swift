@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Compiled statements by their texts, the least recently used forgotten first.
+/// Compiled statements by their texts; when there are too many, the oldest are forgotten.
 final class PlanCache: Sendable {
   /// What a plan depends on beside the text.
   struct Key: Hashable, Sendable {
@@ -11,35 +11,30 @@ final class PlanCache: Sendable {
   private struct Entry: Sendable {
     let query: CompiledQuery
     let key: Key
-    var lastUse: UInt64
+    let number: UInt64
   }
 
   private struct Contents: Sendable {
     var entries: [String: Entry] = [:]
-    var clock: UInt64 = 0
+    var last: UInt64 = 0
   }
 
   private let contents = Mutex(Contents())
-  private let capacity = 512
+  private let capacity: UInt64 = 512
 
-  /// The plan of a text, if it was made under the same circumstances.
+  /// The plan of a text, if it was made under the same circumstances. A look-up writes nothing.
   func query(for text: String, in key: @autoclosure () -> Key) -> CompiledQuery? {
-    contents.withLock { contents in
-      guard let entry = contents.entries[text], entry.key == key() else { return nil }
-      contents.clock += 1
-      contents.entries[text]?.lastUse = contents.clock
-      return entry.query
-    }
+    guard let entry = contents.withLock({ $0.entries[text] }), entry.key == key() else { return nil }
+    return entry.query
   }
 
   func insert(_ query: CompiledQuery, for text: String, in key: Key) {
     contents.withLock { contents in
-      contents.clock += 1
-      contents.entries[text] = Entry(query: query, key: key, lastUse: contents.clock)
+      contents.last += 1
+      contents.entries[text] = Entry(query: query, key: key, number: contents.last)
       guard contents.entries.count > capacity else { return }
-      let uses = contents.entries.values.map(\.lastUse).sorted()
-      let oldest = uses[uses.count / 4]
-      contents.entries = contents.entries.filter { $0.value.lastUse > oldest }
+      let newest = contents.last
+      contents.entries = contents.entries.filter { $0.value.number + capacity / 2 > newest }
     }
   }
 

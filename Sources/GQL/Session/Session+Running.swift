@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GraphStore
 import Synchronization
 
@@ -67,6 +68,8 @@ extension Session {
     try context.limits.reserve(batch.estimatedByteCount)
   }
 
+  private static let coreCount = ProcessInfo.processInfo.activeProcessorCount
+
   /// The context of one execution.
   private func makeContext(
     _ graphs: WorkingGraphs, _ state: SessionState, parameters: [String: Value], limits: ExecutionLimits,
@@ -78,9 +81,9 @@ extension Session {
     }
     return ExecutionContext(
       graphs: graphs, parameters: values, limits: limits, batchSize: options.batchSize,
-      threads: options.threads ?? 1,
+      threads: options.threads ?? Self.coreCount,
       environment: ExecutionEnvironment(
-        now: try .current(in: state.timeZone), timeZone: state.timeZone, procedures: procedures.procedures),
+        clock: { try .current(in: $0) }, timeZone: state.timeZone, procedures: procedures.procedures),
       profile: profile)
   }
 }

@@ -66,7 +66,7 @@ struct FunctionEvaluator: Evaluator {
   let arguments: [any Evaluator]
 
   func evaluate(_ batch: Batch, in context: ExecutionContext) throws -> Operand {
-    let functions = context.functions
+    let functions = try context.functions()
     let function = function
     let rowwise = RowwiseEvaluator(
       arguments: arguments, isDeterministic: function.signature.volatility != .volatile
@@ -79,8 +79,8 @@ struct FunctionEvaluator: Evaluator {
 
 extension ExecutionContext {
   /// What functions may ask for, with the graph as it stands now.
-  var functions: FunctionContext {
+  func functions() throws -> FunctionContext {
     FunctionContext(
-      now: environment.now, timeZone: environment.timeZone, graph: snapshot)
+      now: try now(), timeZone: environment.timeZone, graph: snapshot)
   }
 }

@@ -7,6 +7,10 @@ protocol Accumulator {
   /// `operand` is nil for `count(*)`; a row counts as often as `multiplicity` says.
   mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws
 
+  /// Takes what another accumulator of the same aggregate has seen after what this one has; `groups` says which of
+  /// this one's groups each of the other's is. False, with nothing done, where the two can't be joined.
+  mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool
+
   /// The results, a row per group.
   mutating func finish(groupCount: Int) throws -> Column
 }
@@ -34,6 +38,17 @@ struct CountAccumulator: Accumulator {
       if overflows { throw GQLError(.numericValueOutOfRange, "the count exceeds 64 bits") }
       counts[group] = sum
     }
+  }
+
+  mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool {
+    guard let other = other as? CountAccumulator else { return false }
+    counts.append(contentsOf: repeatElement(0, count: groupCount - counts.count))
+    for (group, count) in zip(groups, other.counts) {
+      let (sum, overflows) = counts[group].addingReportingOverflow(count)
+      if overflows { throw GQLError(.numericValueOutOfRange, "the count exceeds 64 bits") }
+      counts[group] = sum
+    }
+    return true
   }
 
   mutating func finish(groupCount: Int) -> Column {

@@ -40,6 +40,13 @@ struct StateAccumulator: Accumulator {
     }
   }
 
+  mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool {
+    guard let other = other as? StateAccumulator else { return false }
+    grow(to: groupCount)
+    for (group, state) in zip(groups, other.states) { try states[group].merge(state) }
+    return true
+  }
+
   mutating func finish(groupCount: Int) throws -> Column {
     grow(to: groupCount)
     return Column(typing: try states.map { try $0.result() })
@@ -75,18 +82,24 @@ struct IntegerSumAccumulator: Accumulator {
     }
     for (row, group) in groups.enumerated() {
       if let validity = column.validity, !validity[row] { continue }
-      let (sum, overflows) = sums[group].addingReportingOverflow(numbers[row])
-      if overflows {
-        // The total may come back into range; the general state knows exactly.
-        try general.add(
-          .column(Column(.int64([sums[group]]))), groups: [group], groupCount: groupCount, multiplicity: nil)
-        isGeneral = true
-        sums[group] = numbers[row]
-      } else {
-        sums[group] = sum
-      }
+      try general.addPartialSum(numbers[row], to: group, groupCount: groupCount, &sums, &isGeneral)
       isPresent[group] = true
     }
+  }
+
+  mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool {
+    guard let other = other as? IntegerSumAccumulator else { return false }
+    sums.append(contentsOf: repeatElement(0, count: groupCount - sums.count))
+    isPresent.append(contentsOf: repeatElement(false, count: groupCount - isPresent.count))
+    if other.isGeneral {
+      isGeneral = true
+      _ = try general.merge(other.general, groups: groups, groupCount: groupCount)
+    }
+    for (place, group) in zip(other.sums.indices, groups) where other.isPresent[place] {
+      try general.addPartialSum(other.sums[place], to: group, groupCount: groupCount, &sums, &isGeneral)
+      isPresent[group] = true
+    }
+    return true
   }
 
   mutating func finish(groupCount: Int) throws -> Column {
@@ -99,6 +112,25 @@ struct IntegerSumAccumulator: Accumulator {
     try general.add(
       .column(Column(values: values)), groups: Array(sums.indices), groupCount: groupCount, multiplicity: nil)
     return try general.finish(groupCount: groupCount)
+  }
+}
+
+extension StateAccumulator {
+  /// Adds a number to a sum of 64 bits. One that overflows moves into the state, which knows it exactly: the total may come
+  /// back into range.
+  @inline(__always)
+  fileprivate mutating func addPartialSum(
+    _ number: Int64, to group: Int, groupCount: Int, _ sums: inout [Int64], _ isUsed: inout Bool
+  ) throws {
+    let (sum, overflows) = sums[group].addingReportingOverflow(number)
+    guard overflows else {
+      sums[group] = sum
+      return
+    }
+    try add(
+      .column(Column(.int64([sums[group]]))), groups: [group], groupCount: groupCount, multiplicity: nil)
+    isUsed = true
+    sums[group] = number
   }
 }
 
@@ -129,6 +161,9 @@ struct DistinctAccumulator: Accumulator {
       .column(column.gathered(rows)), groups: rows.map { groups[$0] }, groupCount: groupCount,
       multiplicity: nil)
   }
+
+  /// Two sets of distinct values may have some in common, which have been added on both sides already.
+  func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) -> Bool { false }
 
   mutating func finish(groupCount: Int) throws -> Column { try base.finish(groupCount: groupCount) }
 }

@@ -62,22 +62,26 @@ struct MatchProgram: Sendable {
 
   /// The operators over the rows of another; the last one gives the columns of the match.
   func makeOperator(input: BatchOperator, context: ExecutionContext) throws -> BatchOperator {
-    guard let careful else { return try makeOperators(steps, input: input, context: context) }
+    // Taken now: the share is gone when a choice is made later.
+    let share = context.scanShare
+    guard let careful else {
+      return try makeOperators(steps, input: input, context: context, share: share)
+    }
     return ReliantMatchOperator(
       input: input, isReliable: { careful.shapes.cover(try context.graphs.graph(graph).snapshot) },
-      trusting: { try makeOperators(steps, input: $0, context: context) },
-      careful: { try makeOperators(careful.steps, input: $0, context: context) })
+      trusting: { try makeOperators(steps, input: $0, context: context, share: share) },
+      careful: { try makeOperators(careful.steps, input: $0, context: context, share: share) })
   }
 
   private func makeOperators(
-    _ steps: [Step], input: BatchOperator, context: ExecutionContext
+    _ steps: [Step], input: BatchOperator, context: ExecutionContext, share: ScanShare?
   ) throws -> BatchOperator {
     var current = input
-    for step in steps {
+    for (place, step) in steps.enumerated() {
       let stage = MatchStage(
         input: current, context: context, graph: graph, keeping: step.input.slots(of: step.step.layout),
         predicates: step.predicates)
-      current = try makeOperator(step, stage)
+      current = try makeOperator(step, stage, share: place == 0 ? share : nil)
     }
     guard let last = steps.last?.step.layout, last != layout else { return current }
     return ComputeOperator(
@@ -85,10 +89,12 @@ struct MatchProgram: Sendable {
       sources: last.slots(of: layout).map { .input($0) }, context: context)
   }
 
-  private func makeOperator(_ step: Step, _ stage: MatchStage) throws -> BatchOperator {
+  private func makeOperator(
+    _ step: Step, _ stage: MatchStage, share: ScanShare?
+  ) throws -> BatchOperator {
     switch step.step.operation {
     case .scan(_, let source):
-      return NodeScanOperator(stage, source, local: step.local, seek: step.seek)
+      return NodeScanOperator(stage, source, local: step.local, seek: step.seek, share: share)
     case .checkLabels(let variable, let labels):
       return LabelCheckOperator(stage, slot: try step.input.required(variable), labels)
     case .expand(let expansion):

@@ -13,8 +13,15 @@ final class NodeScanOperator: BatchOperator {
   private var row = 0
   private let seek: (any Evaluator)?
   private var index: PropertyIndex?
+  /// The part of the pages that a parallel step gives to this scan.
+  private let share: ScanShare?
+  private var pages = 0..<0
 
-  init(_ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], seek: (any Evaluator)?) {
+  init(
+    _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], seek: (any Evaluator)?,
+    share: ScanShare?
+  ) {
+    self.share = share
     self.stage = stage
     self.source = source
     self.local = local
@@ -26,10 +33,10 @@ final class NodeScanOperator: BatchOperator {
       if batch == nil {
         guard let next = try stage.next() else { return nil }
         batch = next
-        page = 0
         nodes = []
         row = next.rowCount
         if snapshot == nil { try prepare() }
+        page = pages.lowerBound
       }
       if let seek, let index, let current = batch {
         batch = nil
@@ -38,7 +45,7 @@ final class NodeScanOperator: BatchOperator {
       }
       guard let current = batch, let snapshot else { return nil }
       if row >= current.rowCount {
-        guard page < snapshot.nodePageCount else {
+        guard page < pages.upperBound else {
           batch = nil
           continue
         }
@@ -53,6 +60,7 @@ final class NodeScanOperator: BatchOperator {
     let graph = try stage.snapshot()
     snapshot = graph
     filter = source.labels.map { graph.labelSets(satisfying: $0) }
+    pages = share?.pages(of: graph.nodePageCount) ?? 0..<graph.nodePageCount
     guard let wanted = source.seek, let label = graph.label(named: wanted.label),
       let key = graph.propertyKey(named: wanted.property)
     else { return }
@@ -66,9 +74,11 @@ final class NodeScanOperator: BatchOperator {
     var rows: [Int] = []
     var found: [NodeID] = []
     for row in 0..<batch.rowCount {
-      for node in index.nodes(equalTo: [values[row]]) where snapshot.has(node, filter) {
-        rows.append(row)
-        found.append(node)
+      for value in values[row].spellings {
+        for node in index.nodes(equalTo: [value]) where snapshot.has(node, filter) {
+          rows.append(row)
+          found.append(node)
+        }
       }
     }
     guard !local.isEmpty, !found.isEmpty else {
@@ -88,7 +98,7 @@ final class NodeScanOperator: BatchOperator {
   /// Reads pages until there are about as many nodes as a batch has rows.
   private func loadNodes(_ snapshot: Snapshot) throws {
     nodes.removeAll(keepingCapacity: true)
-    while nodes.count < stage.context.batchSize, page < snapshot.nodePageCount {
+    while nodes.count < stage.context.batchSize, page < pages.upperBound {
       snapshot.appendNodes(inPage: page, matching: filter, to: &nodes)
       page += 1
     }
@@ -117,5 +127,14 @@ final class NodeScanOperator: BatchOperator {
       row += 1
     } while row < batch.rowCount && rows.count < stage.context.batchSize
     return try stage.output(batch, rows: rows, adding: [Column(nodes: found)])
+  }
+}
+
+extension Value {
+  /// The value, and for a decimal the float nearest to it: beside floats a decimal is compared as a float.
+  fileprivate var spellings: [Value] {
+    guard case .decimal(let number) = self, let float = Double(number.description) else { return [self] }
+    let rounded = Value.float64(float)
+    return rounded == self ? [self] : [self, rounded]
   }
 }

@@ -38,30 +38,10 @@ final class AggregateOperator: BatchOperator {
   }
 
   private func aggregate() throws -> [Batch] {
-    var indexer = KeyIndexer(width: program.keys.count)
-    var accumulators = try program.aggregates.map { try $0.makeAccumulator(in: context) }
+    var groups = try AggregateGroups(program, in: context)
     // Where every outer row gives a row, their groups come first: those without rows are there too.
-    if program.isWhole, program.partitionKey != nil, let numbers = argument.columns.last {
-      _ = indexer.groups(of: [numbers], rowCount: argument.rowCount)
-    }
-    while let batch = try input.next() {
-      try context.limits.checkpoint()
-      let known = indexer.count
-      let groups = indexer.groups(
-        of: try program.keys.map { try $0.column(batch, in: context) }, rowCount: batch.rowCount)
-      try context.limits.reserve((indexer.count - known) * indexer.bytesPerGroup)
-      for (place, aggregate) in program.aggregates.enumerated() {
-        try accumulators[place].add(
-          aggregate.argument?.evaluate(batch, in: context), groups: groups, groupCount: indexer.count,
-          multiplicity: batch.multiplicity)
-      }
-    }
-    let count = program.isWhole && program.partitionKey == nil ? 1 : indexer.count
-    var columns = indexer.keyColumns()
-    for place in accumulators.indices { columns.append(try accumulators[place].finish(groupCount: count)) }
-    let whole = Batch(rowCount: count, columns: columns)
-    return stride(from: 0, to: count, by: context.batchSize).map {
-      whole.slice($0..<min($0 + context.batchSize, count))
-    }
+    if program.isWhole, program.partitionKey != nil { groups.open(argument) }
+    while let batch = try input.next() { try groups.add(batch, in: context) }
+    return try groups.results(batchSize: context.batchSize)
   }
 }

@@ -37,8 +37,7 @@ struct IndexSeek: Sendable {
   /// An index that finds nodes by one value.
   static func index(_ label: LabelID, _ key: PropertyKeyID, _ snapshot: Snapshot) -> PropertyIndex? {
     snapshot.indexes(label: label, key: key).first { index in
-      index.definition.keys.count == 1
-        && (index.definition.kind == .hash || index.definition.kind == .ordered)
+      index.definition.keys.count == 1 && index.definition.kind != .text
     }
   }
 

@@ -1,0 +1,53 @@
+import GraphStore
+
+/// The groups that a step has found so far, with their aggregates.
+struct AggregateGroups {
+  private let program: AggregateOperator.Program
+  private var indexer: KeyIndexer
+  private var accumulators: [any Accumulator]
+
+  init(_ program: AggregateOperator.Program, in context: ExecutionContext) throws {
+    self.program = program
+    indexer = KeyIndexer(width: program.keys.count)
+    accumulators = try program.aggregates.map { try $0.makeAccumulator(in: context) }
+  }
+
+  /// Makes a group for each outer row, whose numbers are the last column.
+  mutating func open(_ argument: Batch) {
+    guard let numbers = argument.columns.last else { return }
+    _ = indexer.groups(of: [numbers], rowCount: argument.rowCount)
+  }
+
+  /// Adds the rows of a batch.
+  mutating func add(_ batch: Batch, in context: ExecutionContext) throws {
+    try context.limits.checkpoint()
+    let known = indexer.count
+    let groups = indexer.groups(
+      of: try program.keys.map { try $0.column(batch, in: context) }, rowCount: batch.rowCount)
+    try context.limits.reserve((indexer.count - known) * indexer.bytesPerGroup)
+    for (place, aggregate) in program.aggregates.enumerated() {
+      try accumulators[place].add(
+        aggregate.argument?.evaluate(batch, in: context), groups: groups, groupCount: indexer.count,
+        multiplicity: batch.multiplicity)
+    }
+  }
+
+  /// Takes the groups of another part of the rows, which come after those of this one.
+  mutating func merge(_ other: AggregateGroups) throws {
+    let groups = indexer.groups(of: other.indexer.keyColumns(), rowCount: other.indexer.count)
+    for place in accumulators.indices {
+      let isJoined = try accumulators[place].merge(
+        other.accumulators[place], groups: groups, groupCount: indexer.count)
+      precondition(isJoined, "a parallel step has aggregates that can't be joined")
+    }
+  }
+
+  /// A row per group.
+  mutating func results(batchSize: Int) throws -> [Batch] {
+    let count = program.isWhole && program.partitionKey == nil ? 1 : indexer.count
+    var columns = indexer.keyColumns()
+    for place in accumulators.indices { columns.append(try accumulators[place].finish(groupCount: count)) }
+    let whole = Batch(rowCount: count, columns: columns)
+    return stride(from: 0, to: count, by: batchSize).map { whole.slice($0..<min($0 + batchSize, count)) }
+  }
+}
