@@ -72,8 +72,8 @@ extension Binder {
       case .zonedTime: try value.cast(to: .zonedTime)
       case .localDatetime: try value.cast(to: .localDateTime)
       case .zonedDatetime: try value.cast(to: .zonedDateTime)
-      case .time: try value.cast(to: text.hasTimeZone ? .zonedTime : .localTime)
-      case .datetime: try value.cast(to: text.hasTimeZone ? .zonedDateTime : .localDateTime)
+      case .time: try Value.temporal(literal: text, isDateTime: false)
+      case .datetime: try Value.temporal(literal: text, isDateTime: true)
       }
     }
   }
@@ -123,14 +123,5 @@ extension IntervalLiteral {
       }
     }
     return "P" + date + (time.isEmpty ? "" : "T" + time)
-  }
-}
-
-extension String {
-  /// Whether the text of a time or datetime says where on earth: an offset, `Z`, or a zone's name in brackets.
-  fileprivate var hasTimeZone: Bool {
-    let time =
-      lastIndex { $0 == "T" || $0 == "t" || $0 == " " }.map { self[index(after: $0)...] } ?? self[...]
-    return time.contains { "Zz+-[".contains($0) }
   }
 }

@@ -114,7 +114,8 @@ extension Value {
     case .float32(let number): return .float32(-number)
     case .decimal(let number): return .decimal(number.negated)
     case .duration(let duration): return .duration(duration.negated)
-    case .int64(let number) where number != .min: return .int64(-number)
+    case .int64(.min): throw .outOfRange("-(\(Int64.min)) is out of the range of INT64")
+    case .int64(let number): return .int64(-number)
     default: return try Value.int64(0).subtracting(self)
     }
   }

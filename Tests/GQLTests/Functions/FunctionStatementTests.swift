@@ -27,6 +27,8 @@ import Testing
     ("2 IN [1, NULL]", "NULL"),
     ("TIME '10:00+09:00'", "TIME '10:00:00+09:00'"),
     ("TIMESTAMP '2021-12-09T10:00'", "DATETIME '2021-12-09T10:00:00'"),
+    ("TIMESTAMP '2021-12-09T10:00Z[UTC]'", "DATETIME '2021-12-09T10:00:00Z[UTC]'"),
+    ("-(-9223372036854775807 - 1)", "22003"),
     ("coalesce(NULL, 1)", "1"), ("nullif(1, 1)", "NULL"), ("ABS(DURATION 'P-1D')", "DURATION 'P1D'"),
     ("reduce(total = 0, x IN range(1, 1000) | total + x)", "500500"),
     ("reduce(nest = [], x IN range(1, 100000) | [nest])", "22G03"), ("'a' + 1", "22G03"),
