@@ -21,13 +21,13 @@ enum FormChooser {
     let bullets = counts[.bullet] ?? 0
     let isTelling = count >= 2 || count == 1 && bullets <= 1
     // A few colons or brackets among many bullets are marks inside of the bullets' text.
-    let isWeak = best == .colon || best == .parenthesis || best == .nameLine
+    let isWeak = best == .colon || best == .parenthesis || best == .nameLine || best == .column
     if count > 0, isTelling, !isWeak || count * 3 >= bullets { return best }
     return bullets > 0 ? .bullet : .prose
   }
 
   private static let named: [RemarkForm] = [
-    .circle, .diamond, .bracket, .tortoiseShell, .colon, .parenthesis, .nameLine,
+    .circle, .diamond, .bracket, .tortoiseShell, .colon, .parenthesis, .nameLine, .column,
   ]
 
   private static func index(_ form: RemarkForm) -> Int { named.firstIndex(of: form) ?? named.count }

@@ -107,7 +107,8 @@ struct FrontMatter {
     while position >= 0 {
       let line = lines[position]
       if !line.isBlank {
-        guard SectionLabel(line.content) == nil, let heading = TopicHeading(line), heading.rank <= .numbered
+        guard SectionLabel(line.content) == nil, let heading = TopicHeading(line),
+          heading.rank <= .numbered || line.isMarkedHeading
         else {
           break
         }
@@ -142,6 +143,10 @@ struct FrontMatter {
   private mutating func readInSection(_ line: TextLine) -> Bool {
     guard let section else { return readLoose(line) }
     if section.isRoster {
+      if line.isMarkedHeading, !roster.isGroupHeading(line.content) {
+        self.section = nil
+        return readLoose(line)
+      }
       if roster.read(line) { return true }
       if line.isMarkedHeading { self.section = nil }
       return readLoose(line)

@@ -149,7 +149,10 @@ struct MeetingTitle {
         let numeral = Numeral(in: content, at: content.skippingSpaces(from: index + 1))
       {
         let sign = content.skippingSpaces(from: numeral.end)
-        if sign < content.count, content[sign] == code("回") || content[sign] == code("号") {
+        // 第208回国会 is the session, 第7号 the meeting.
+        if sign < content.count, content[sign] == code("回") || content[sign] == code("号"),
+          content.length(of: "国会", at: sign + 1) == nil
+        {
           // 第4回会議 is an ordinal, 第4回会議室検討会 is not.
           var end = sign + 1
           for word in ["会議", "会合", "定例会"] {

@@ -159,6 +159,8 @@ public enum RemarkForm: String, Sendable, CaseIterable {
   case nameLine
   /// `（委員）…`, `(青木委員) …`
   case parenthesis
+  /// The name in a column of its own: `会長　　　それでは…`
+  case column
   /// W3C scribe minutes: `alice: …`, `… continued`.
   case scribe
   /// Sentences without any mark.

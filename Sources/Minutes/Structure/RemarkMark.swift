@@ -40,6 +40,9 @@ struct RemarkMark {
       else { return nil }
       speaker = content
       body = content.dropFirst(content.count)
+    case .column:
+      guard let mark = RemarkMark.beforeGap(content, resolver) else { return nil }
+      self = mark
     case .bullet:
       guard let length = Bullet.length(in: content) else { return nil }
       let text = content.dropFirst(length).trimmed
@@ -73,7 +76,7 @@ struct RemarkMark {
     case .circle, .diamond: openers = circles.union(diamonds)
     case .bracket: openers = Set("【".unicodeScalars.map(\.value))
     case .tortoiseShell: openers = Set("〔".unicodeScalars.map(\.value))
-    case .colon, .parenthesis, .nameLine, .scribe, .bullet, .prose: return []
+    case .colon, .parenthesis, .nameLine, .column, .scribe, .bullet, .prose: return []
     }
     var positions: [Int] = []
     var index = 1
@@ -211,6 +214,18 @@ extension RemarkMark {
       isScribe && speaker.count <= 20 && ScalarKind(speaker.first ?? 0) == .latin
       && !speaker.contains(" ") && !scribeCommands.contains(speaker)
     return isNick ? RemarkMark(speaker: speaker, body: body) : nil
+  }
+
+  /// A speaker in a column of its own, parted from the speech by a wide gap.
+  fileprivate static func beforeGap(_ content: Passage, _ resolver: SpeakerResolver) -> RemarkMark? {
+    guard let gap = content.firstIndex(of: "  ") ?? content.firstIndex(where: { $0 == 0x09 }), gap <= 16
+    else {
+      return nil
+    }
+    let speaker = content.prefix(gap)
+    let body = content.dropFirst(gap).trimmed
+    guard !body.isEmpty, SpeakerMark.isComplete(speaker) || resolver.isKnown(speaker) else { return nil }
+    return RemarkMark(speaker: speaker, body: body)
   }
 
   /// Family and given name, parted by a space: 街灯 明, Alice Stone.

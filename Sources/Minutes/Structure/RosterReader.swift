@@ -73,7 +73,7 @@ struct RosterReader {
     if name.contains("オブザーバ") || name.lowercased().hasPrefix("observer") { return (.observer, nil) }
     if name.contains("事務局") || name.contains("説明員") || name.contains("説明のため") { return (.secretariat, nil) }
     if name.contains("代理") && !name.contains("長代理") && !name.contains("主査代理") { return (.proxy, nil) }
-    return (nil, RoleName.isRole(heading) ? name : nil)
+    return (nil, RoleName.isRole(FoldedText(name).whole) ? name : nil)
   }
 
   /// Notes that stand among names: 敬称略, 五十音順, 計9名, 氏名 所属.
@@ -119,6 +119,8 @@ struct RosterReader {
   private static let legendWords = ["欠席", "代理", "出席", "オンライン", "リモート", "Web", "WEB"]
 
   /// A role or a kind of people, with a colon, in brackets or alone: `委員：`, `（事務局）`, `【オブザーバー】`, `臨時委員`.
+  func isGroupHeading(_ content: Passage) -> Bool { groupHeading(content) != nil }
+
   private func groupHeading(_ content: Passage) -> (heading: Passage, rest: Passage)? {
     var heading = content
     var rest = content.prefix(0)
@@ -133,14 +135,17 @@ struct RosterReader {
       rest = content.dropFirst(colon + 1).trimmed
     }
     let isParted = heading.range != content.range
-    guard RosterReader.isGroupWord(heading), isParted || content.words.count == 1 else { return nil }
+    guard RosterReader.isGroupWord(heading),
+      isParted || content.words.count == 1 || content.words.allSatisfy({ $0.count == 1 })
+    else { return nil }
     return (heading, rest)
   }
 
   private static func isGroupWord(_ word: Passage) -> Bool {
     guard !word.isEmpty, word.count <= 16, !word.contains("、") else { return false }
-    if RoleName.words.contains(word) && !RoleName.isHonorific(word) { return true }
     let name = word.compact
+    let compact = name.unicodeScalars.count == word.count ? word : FoldedText(name).whole
+    if RoleName.words.contains(compact) && !RoleName.isHonorific(compact) { return true }
     return groupWords.contains { name == $0 || name == $0 + "側" } || name.hasSuffix("出席者")
       || name.hasSuffix("欠席者") || name.hasSuffix("構成員") || name.hasSuffix("委員")
   }
@@ -199,6 +204,15 @@ struct RosterReader {
     for ending in ["の各委員", "各委員", "の各氏", "の各構成員", "の各議員"] where content.hasSuffix(ending) {
       let role = ending.filter { !"の各氏".contains($0) }
       return (content.dropLast(ending.unicodeScalars.count), role.isEmpty ? nil : role)
+    }
+    // 会　長　山川　清: a post whose two letters are set apart.
+    let words = content.words
+    if words.count >= 3, words[0].count == 1, words[1].count == 1 {
+      let post = words[0].compact + words[1].compact
+      if RoleName.words.contains(FoldedText(post).whole) {
+        let length = words[1].range.upperBound - content.range.lowerBound
+        return (content.dropFirst(length).trimmed, post)
+      }
     }
     return (content, nil)
   }

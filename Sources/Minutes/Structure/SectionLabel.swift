@@ -139,7 +139,7 @@ struct SectionLabel {
     (.closing, "閉会,閉会時刻,閉会時間,散会,散会時刻,終了,終了時刻"),
     (
       .attendees,
-      "出席者,委員の出席状況,委員出席状況,出席委員,出席議員,出席構成員,出席者名簿,出席状況,出席メンバー,構成員,参加者,委員名簿,出席,出席した委員,出席者等,メンバー,attendees,present,participants,members,members present,in attendance,attendance"
+      "出席者,出席者は左のとおり。,出席者は次のとおり。,出席者は以下のとおり。,出席者は左のとおり,出席者は次のとおり,出席者は以下のとおり,委員の出席状況,委員出席状況,出席委員,出席議員,出席構成員,出席者名簿,出席状況,出席メンバー,構成員,参加者,委員名簿,出席,出席した委員,出席者等,メンバー,attendees,present,participants,members,members present,in attendance,attendance"
     ),
     (.absent, "欠席者,欠席委員,欠席議員,欠席構成員,欠席,regrets,apologies,absent"),
     (.observers, "オブザーバー,オブザーバ,observers,observer"),
