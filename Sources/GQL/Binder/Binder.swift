@@ -23,7 +23,7 @@ struct Binder {
   private(set) var steps = 0
 
   /// How many statements one command may have: each is a level of its plan, and later stages recurse over the levels.
-  static let maximumSteps = 300
+  static let maximumSteps = 200
 
   init(_ context: BindingContext = BindingContext()) {
     self.context = context

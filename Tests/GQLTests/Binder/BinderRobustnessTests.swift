@@ -66,7 +66,7 @@ import Testing
   }
 
   private static func wide(_ start: String, _ part: String, _ end: String) -> String {
-    start + String(repeating: part, count: 300) + end
+    start + String(repeating: part, count: 190) + end
   }
 }
 
