@@ -3,7 +3,7 @@
 /// Compiled by `Scripts/fuzz` together with the sources of the lexer and the parser, outside of the package.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let text = String(decoding: unsafe UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  let text = unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   for isStrict in [false, true] {
     do {
       let script = try Parser.parse(text, options: ParserOptions(isStrict: isStrict))

@@ -114,6 +114,11 @@ extension Parser {
     }
     let filler = try parseElementTypeFiller()
     if name == nil, filler.isEmpty { throw expected("the edge type's name, labels or properties") }
+    if declaredKind == nil {
+      throw ParseFailure(
+        .invalidSyntax, "an edge type in words needs its kind", at: range(from: start),
+        hint: "write DIRECTED EDGE … or UNDIRECTED EDGE … CONNECTING (…)")
+    }
     try expect(.connecting)
     return try parseEndpointPair(from: start, declaredKind: declaredKind, name: name, filler: filler)
   }
