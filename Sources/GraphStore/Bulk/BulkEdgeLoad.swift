@@ -35,7 +35,8 @@ final class BulkEdgeLoad: @unchecked Sendable {
     let into = BulkSide(counting: targets, hasEdges: true)
     var incomingRows = [UInt32](repeating: 0, count: hasColumns ? group.count : 0)
 
-    var cursor = into.starts
+    let (outStarts, intoStarts) = (out.starts, into.starts)
+    var cursor = intoStarts
     func place(_ source: NodeID, _ target: NodeID, _ row: Int) {
       let slot = Int(target.rawValue) - into.firstNode
       let position = Int(cursor[slot])
@@ -54,7 +55,7 @@ final class BulkEdgeLoad: @unchecked Sendable {
     } else {
       var order = [(target: NodeID, row: UInt32)](
         repeating: (NodeID(rawValue: 0), 0), count: group.count)
-      var next = out.starts
+      var next = outStarts
       var row: UInt32 = 0
       for batch in group.batches {
         for index in batch.sources.indices {
@@ -64,18 +65,18 @@ final class BulkEdgeLoad: @unchecked Sendable {
           row += 1
         }
       }
-      for slot in 0..<(out.starts.count - 1) {
+      for slot in 0..<(outStarts.count - 1) {
         let source = NodeID(rawValue: UInt32(out.firstNode + slot))
-        for position in Int(out.starts[slot])..<Int(out.starts[slot + 1]) {
+        for position in Int(outStarts[slot])..<Int(outStarts[slot + 1]) {
           place(source, order[position].target, Int(order[position].row))
         }
       }
     }
     if hasColumns { rows = Array(repeating: 0, count: group.count) }
-    cursor = out.starts
-    for slot in 0..<(into.starts.count - 1) {
+    cursor = outStarts
+    for slot in 0..<(intoStarts.count - 1) {
       let target = NodeID(rawValue: UInt32(into.firstNode + slot))
-      for position in Int(into.starts[slot])..<Int(into.starts[slot + 1]) {
+      for position in Int(intoStarts[slot])..<Int(intoStarts[slot + 1]) {
         let node = Int(into.neighbors[position].rawValue) - out.firstNode
         let number = cursor[node]
         cursor[node] += 1
@@ -110,8 +111,9 @@ final class BulkEdgeLoad: @unchecked Sendable {
     func set(_ node: NodeID) -> UInt64 {
       UInt64(reader.view(Int(node.rawValue) >> PageSize.shift).raw(Int(node.rawValue) & PageSize.mask))
     }
+    let neighbors = outgoing.neighbors
     outgoing.forEach { node, position in
-      let key = set(node) << 32 | set(outgoing.neighbors[position])
+      let key = set(node) << 32 | set(neighbors[position])
       if key == lastKey {
         lastCount += 1
       } else {

@@ -46,12 +46,13 @@ final class BulkSide: @unchecked Sendable {
 
   /// Makes the pages and counts what is to be known, once the arrays are filled.
   func finish() {
+    let starts = starts
     let pageCount = (starts.count - 1) >> PageSize.shift
     pages.reserveCapacity(pageCount)
     var plain: [Int] = []
     for page in 0..<pageCount {
       let base = page << PageSize.shift
-      let run = run(base)
+      let run = Self.run(starts, base)
       pages.append(
         BulkPage(
           firstPosition: Int(starts[base]), offsets: .none, runStart: run?.lowerBound ?? 0,
@@ -66,12 +67,12 @@ final class BulkSide: @unchecked Sendable {
       for local in 0..<width { offsets[local] = starts[base + local] - starts[base] }
       pages[page].offsets = offsets
     }
-    countDegrees()
-    starts = []
+    countDegrees(starts)
+    self.starts = []
   }
 
   /// The nodes of a page where they are consecutive and have one edge each; an empty range where none has any.
-  private func run(_ base: Int) -> Range<Int>? {
+  private static func run(_ starts: [UInt32], _ base: Int) -> Range<Int>? {
     let first = starts[base]
     let total = Int(starts[base + PageSize.count] - first)
     guard total > 0 else { return 0..<0 }
@@ -82,7 +83,8 @@ final class BulkSide: @unchecked Sendable {
     return start..<(start + total)
   }
 
-  private func countDegrees() {
+  private func countDegrees(_ starts: [UInt32]) {
+    var (nodeCount, maximumDegree, hasParallelEdges) = (0, 0, false)
     for index in 1..<max(starts.count, 1) {
       let start = Int(starts[index - 1])
       let end = Int(starts[index])
@@ -96,6 +98,7 @@ final class BulkSide: @unchecked Sendable {
         }
       }
     }
+    (self.nodeCount, self.maximumDegree, self.hasParallelEdges) = (nodeCount, maximumDegree, hasParallelEdges)
   }
 
   /// The page of the adjacency for a page of nodes, or nil where it has no edges.

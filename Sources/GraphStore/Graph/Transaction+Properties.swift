@@ -42,7 +42,8 @@ extension Transaction {
     let draft = try draft()
     guard draft.rawSet(of: node) != 0 else { throw GraphError.unknownNode(node) }
     let list = try propertyList(properties)
-    try replace(list, Snapshot(draft).properties(of: node).map(\.key)) { try set($0, to: $1, on: node) }
+    let present = Snapshot(draft).properties(of: node).map(\.key)
+    try undoingOnFailure(draft) { try replace(list, present) { try set($0, to: $1, on: node) } }
   }
 
   /// Replaces all properties of an edge by the given ones.
@@ -50,7 +51,22 @@ extension Transaction {
     let draft = try draft()
     guard draft.shape(of: edge).isPresent else { throw GraphError.unknownEdge(edge) }
     let list = try propertyList(properties)
-    try replace(list, Snapshot(draft).properties(of: edge).map(\.key)) { try set($0, to: $1, on: edge) }
+    let present = Snapshot(draft).properties(of: edge).map(\.key)
+    try undoingOnFailure(draft) { try replace(list, present) { try set($0, to: $1, on: edge) } }
+  }
+
+  /// Several changes as one; only a unique constraint can refuse one of them midway.
+  private func undoingOnFailure(_ draft: GraphState, _ body: () throws -> Void) throws {
+    guard draft.indexes.contains(where: \.definition.isUnique) else { return try body() }
+    let savepoint = try savepoint()
+    do {
+      try body()
+    } catch {
+      try rollback(to: savepoint)
+      try release(savepoint)
+      throw error
+    }
+    try release(savepoint)
   }
 
   private func replace(
