@@ -71,6 +71,8 @@ struct FrontMatter {
       titleLine = line
     }
     if line.content.contains("Teleconference") || line.content.contains("teleconference") { isScribe = true }
+    // October 2, 2023 Meeting Notes
+    if date == nil { date = PrintedDate.first(in: line.content) }
     return true
   }
 

@@ -102,6 +102,7 @@ struct MeetingTitle {
         let after = next < passage.range.upperBound ? ScalarKind(text.scalars[next]) : .space
         if before == .latin && after.isAlphanumeric || before.isAlphanumeric && after == .latin
           || before == .kanji && after == .kanji || before == .other && after == .latin
+          || after == .digit && position > passage.range.lowerBound && text.scalars[position - 1] == code(",")
           || before == .katakana && after.isJapanese || before == .kanji && after == .katakana
         {
           pieces.append(0x20)
