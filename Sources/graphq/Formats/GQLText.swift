@@ -9,7 +9,8 @@ enum GQLText {
       scalars.first.map { $0.properties.isIDStart || $0 == "_" } ?? false
       && scalars.allSatisfy { $0.properties.isIDContinue }
     if isPlain { return name }
-    return "`" + name.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``") + "`"
+    let escaped = name.map { $0 == "`" ? "``" : $0 == "\\" ? "\\\\" : String($0) }
+    return "`" + escaped.joined() + "`"
   }
 
   /// A value that reads back with its type.
