@@ -10,7 +10,7 @@ struct ProcedureRegistry: Sendable {
     let all: [any CallableProcedure] = [
       LabelsProcedure(), PropertyKeysProcedure(), SchemasProcedure(catalog: catalog),
       GraphsProcedure(catalog: catalog), GraphTypesProcedure(catalog: catalog), SchemaProcedure(),
-      IndexesProcedure(),
+      IndexesProcedure(), FeaturesProcedure(),
     ]
     procedures = Dictionary(all.map { ($0.signature.name.lowercased(), $0) }, uniquingKeysWith: { $1 })
     signatures = procedures.mapValues(\.signature)
