@@ -28,7 +28,9 @@ extension Session {
     let commands = script.programs.flatMap { program in
       program.commands.map { ParsedCommand(command: $0, explanation: program.explanation) }
     }
-    for command in commands { try body(command, commands.count == 1) }
+    for command in commands {
+      try QueryRun.wrappingErrors { try body(command, commands.count == 1) }
+    }
   }
 
   func bind(_ command: ParsedCommand, in text: String) throws -> BoundStatement {

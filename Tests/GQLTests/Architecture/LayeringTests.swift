@@ -63,10 +63,12 @@ import Testing
       }
   }
 
-  /// The text without line comments and without what stands between quotes on one line.
+  /// The text without line comments and without literals of text.
   private static func code(of text: String) -> String {
+    let outsideOfLongLiterals = text.components(separatedBy: "\"\"\"").enumerated()
+      .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined(separator: " ")
     var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in outsideOfLongLiterals.split(separator: "\n", omittingEmptySubsequences: false) {
       let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
       let outside = parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map { String($0.element) }
         .joined(separator: " ")
