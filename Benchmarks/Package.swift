@@ -9,7 +9,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "QueryBench",
-      dependencies: [.product(name: "GQL", package: "graphq"), .product(name: "GraphStore", package: "graphq")])
+      dependencies: [
+        .product(name: "GQL", package: "graphq"), .product(name: "GraphStore", package: "graphq"),
+      ])
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,7 +31,11 @@ public struct CalendarDuration: Sendable {
 
   /// A duration of months and of seconds; nil beyond a thousand million years.
   ///
-  /// - Parameter kind: the units, by default those that are not 0 (seconds where all are).
+  /// - Parameters:
+  ///   - months: whole months, of either sign.
+  ///   - seconds: whole seconds, of either sign.
+  ///   - nanosecond: from 0 to 999,999,999, counted forward from the seconds.
+  ///   - kind: the units, by default those that are not 0 (seconds where all are).
   public init?(months: Int64, seconds: Int64, nanosecond: Int = 0, kind: DurationKind? = nil) {
     guard (0...999_999_999).contains(nanosecond),
       months.magnitude <= CalendarDuration.maximumMonths.magnitude,

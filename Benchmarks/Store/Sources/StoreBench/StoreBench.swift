@@ -77,7 +77,8 @@ struct StoreBench {
       }
       report(
         hubDegree > 0 ? "one-edge transactions, hub" : "one-edge transactions, random",
-        "\(Int(Double(transactionCount) / (time.milliseconds / 1000))) per second, \(Int(Double(transactionCount) / (Memory.processorTime() - start))) per second of processor time")
+        "\(Int(Double(transactionCount) / (time.milliseconds / 1000))) per second, \(Int(Double(transactionCount) / (Memory.processorTime() - start))) per second of processor time"
+      )
     }
   }
 
