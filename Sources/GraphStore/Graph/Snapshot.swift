@@ -67,4 +67,9 @@ extension Snapshot {
     }
     return parts.count == 1 ? parts[0] : Adjacency(union: parts)
   }
+
+  /// The neighbours along the edges of the label with a name, in one direction; empty where no edge has it. O(1).
+  public func adjacency(named name: String, _ direction: Direction) -> Adjacency {
+    label(named: name).map { adjacency($0, direction) } ?? Adjacency(PageDirectory(era: 0))
+  }
 }
