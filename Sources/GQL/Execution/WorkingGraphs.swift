@@ -7,13 +7,24 @@ final class WorkingGraph {
   let graph: Graph
   /// The transaction that the statement writes into; nil where it may only read.
   let transaction: Transaction?
+  /// Where the statement begins in a transaction that goes on after it; nil where the transaction is the statement's own.
+  private let savepoint: Savepoint?
   /// Nil after a change, until somebody reads: a snapshot makes the next write copy its pages again.
   private var current: Snapshot?
 
-  init(_ graph: Graph, transaction: Transaction? = nil, snapshot: Snapshot? = nil) {
+  /// Makes a graph that may only be read.
+  init(_ graph: Graph, snapshot: Snapshot) {
+    self.graph = graph
+    transaction = nil
+    savepoint = nil
+    current = snapshot
+  }
+
+  /// Makes a graph that the statement may change, in a transaction of its own or, from a savepoint on, in one that goes on.
+  init(_ graph: Graph, writing transaction: Transaction, from savepoint: Savepoint? = nil) {
     self.graph = graph
     self.transaction = transaction
-    current = snapshot
+    self.savepoint = savepoint
   }
 
   /// The graph as it stands now.
@@ -34,41 +45,80 @@ final class WorkingGraph {
     current = nil
     return try body(transaction)
   }
+
+  /// Ends the statement's work: what it changed stays, and is published where the transaction is its own.
+  func keep() throws {
+    if let savepoint {
+      try transaction?.release(savepoint)
+    } else {
+      try transaction?.commit()
+    }
+  }
+
+  /// Ends the statement's work: the graph is as it was before.
+  func undo() throws {
+    current = nil
+    if let savepoint {
+      try transaction?.rollback(to: savepoint)
+    } else {
+      transaction?.rollback()
+    }
+  }
 }
 
 /// The graphs that a statement reads and writes.
 final class WorkingGraphs {
   let current: WorkingGraph
-  private(set) var others: [GraphReference: WorkingGraph] = [:]
-  private let open: (GraphReference) throws -> WorkingGraph
+  private var others: [GraphReference: WorkingGraph] = [:]
+  private let find: (GraphReference) throws -> Graph
+  private let open: (Graph) throws -> WorkingGraph
 
-  /// Makes a set of one graph; `open` finds others when they are needed.
+  /// Makes a set that begins with one graph; `find` and `open` bring in others when they are needed.
   init(
-    current: WorkingGraph,
-    open: @escaping (GraphReference) throws -> WorkingGraph = { _ in
-      throw GQLError(.invalidReference, "the session has one graph only")
-    }
+    current: WorkingGraph, find: @escaping (GraphReference) throws -> Graph,
+    open: @escaping (Graph) throws -> WorkingGraph
   ) {
     self.current = current
+    self.find = find
     self.open = open
   }
 
-  /// The graphs that the statement has changed.
-  var written: [WorkingGraph] {
-    ([current] + others.values.filter { $0.graph !== current.graph }).filter {
-      $0.transaction?.hasChanges ?? false
-    }
+  /// Makes a set of one graph.
+  convenience init(current: WorkingGraph) {
+    self.init(
+      current: current,
+      find: { _ in throw GQLError(.invalidReference, "the session has one graph only") },
+      open: { WorkingGraph($0, snapshot: $0.snapshot()) })
   }
 
-  /// The graph that a reference names.
+  /// Every graph that is in use, each once.
+  var all: [WorkingGraph] {
+    var seen: Set<ObjectIdentifier> = []
+    return ([current] + others.values).filter { seen.insert(ObjectIdentifier($0.graph)).inserted }
+  }
+
+  /// The graphs that the statement, or its transaction before it, has changed.
+  var written: [WorkingGraph] { all.filter { $0.transaction?.hasChanges ?? false } }
+
+  /// The graph that a reference names. A graph with several names is opened once.
   ///
   /// - Throws: 42002 where there is none.
   func graph(_ reference: GraphReference) throws -> WorkingGraph {
     if reference == .current { return current }
     if let known = others[reference] { return known }
-    let opened = try open(reference)
-    let graph = opened.graph === current.graph ? current : opened
+    let found = try find(reference)
+    let graph = try all.first { $0.graph === found } ?? open(found)
     others[reference] = graph
     return graph
+  }
+
+  /// Ends the statement's work on every graph, and keeps it.
+  func keep() throws {
+    for graph in all { try graph.keep() }
+  }
+
+  /// Ends the statement's work on every graph; all are as they were before it.
+  func undo() throws {
+    for graph in all { try graph.undo() }
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import GraphStore
 import Synchronization
 
@@ -41,30 +42,63 @@ extension Session {
     return taken
   }
 
-  /// The graphs for one statement; the transactions of those it may write are begun, or are those of the session.
-  func workingGraphs(_ state: inout SessionState, writing: Bool) throws -> WorkingGraphs {
-    let isReadOnly = options.isReadOnly || (state.transaction?.isReadOnly ?? false)
-    if writing, isReadOnly {
+  /// The graphs for one statement that reads.
+  func readingGraphs(_ state: inout SessionState) throws -> WorkingGraphs {
+    let current = try graph(.current, state)
+    let frozen = state
+    return WorkingGraphs(
+      current: WorkingGraph(current, snapshot: snapshot(of: current, in: &state)),
+      find: { try self.graph($0, frozen) },
+      open: { graph in
+        WorkingGraph(graph, snapshot: self.state.withLock { self.snapshot(of: graph, in: &$0) })
+      })
+  }
+
+  /// Runs `body` with the graphs for one statement that writes, in the session's transaction or in one of the statement's own.
+  ///
+  /// When it returns, what it wrote is kept; when it throws, every graph is as it was before.
+  func writing<Result>(
+    _ state: inout SessionState, limits: ExecutionLimits, _ body: (WorkingGraphs) throws -> Result
+  ) throws -> Result {
+    guard !options.isReadOnly else {
+      throw GQLError(.readOnlyTransaction, "the session is read-only, and the statement writes")
+    }
+    guard !(state.transaction?.isReadOnly ?? false) else {
       throw GQLError(.readOnlyTransaction, "the transaction is read-only, and the statement writes")
     }
-    let current = try open(graph(.current, state), &state, writing: writing)
     let frozen = state
-    return WorkingGraphs(current: current) { reference in
-      var state = frozen
-      return try self.open(self.graph(reference, state), &state, writing: writing)
+    let graphs = WorkingGraphs(
+      current: try Self.open(graph(.current, state), in: state.transaction, limits),
+      find: { try self.graph($0, frozen) },
+      open: { try Self.open($0, in: frozen.transaction, limits) })
+    defer {
+      for graph in graphs.all {
+        guard let transaction = graph.transaction else { continue }
+        state.transaction?.open[ObjectIdentifier(graph.graph)] = OpenTransaction(transaction: transaction)
+      }
+    }
+    do {
+      let result = try body(graphs)
+      try graphs.keep()
+      return result
+    } catch {
+      try graphs.undo()
+      throw error
     }
   }
 
-  private func open(_ graph: Graph, _ state: inout SessionState, writing: Bool) throws -> WorkingGraph {
-    guard writing else {
-      return WorkingGraph(graph, snapshot: snapshot(of: graph, in: &state))
+  /// Opens a graph for writing. It waits for another writer no longer than the statement may take, and until it is cancelled.
+  private static func open(
+    _ graph: Graph, in session: SessionTransaction?, _ limits: ExecutionLimits
+  ) throws -> WorkingGraph {
+    if let transaction = session?.open[ObjectIdentifier(graph)]?.transaction {
+      return WorkingGraph(graph, writing: transaction, from: try transaction.savepoint())
     }
-    let key = ObjectIdentifier(graph)
-    if let open = state.transaction?.open[key] {
-      return WorkingGraph(graph, transaction: open.transaction)
+    while true {
+      try limits.checkpoint()
+      guard let transaction = graph.begin(waiting: .milliseconds(20)) else { continue }
+      return WorkingGraph(
+        graph, writing: transaction, from: session == nil ? nil : try transaction.savepoint())
     }
-    let transaction = graph.begin()
-    if state.transaction != nil { state.transaction?.open[key] = OpenTransaction(transaction: transaction) }
-    return WorkingGraph(graph, transaction: transaction)
   }
 }

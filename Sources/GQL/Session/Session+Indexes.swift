@@ -58,17 +58,8 @@ extension Session {
     of reference: GraphReference, _ body: (Transaction) throws -> Bool
   ) throws -> Bool {
     let changed = try state.withLock { state in
-      var copy = state
-      let graphs = try workingGraphs(&copy, writing: true)
-      let commits = state.transaction == nil
-      state = copy
-      do {
-        let changed = try graphs.graph(reference).write(body)
-        if commits { try graphs.commit() }
-        return changed
-      } catch {
-        if commits { graphs.rollback() }
-        throw error
+      try writing(&state, limits: ExecutionLimits(timeout: options.timeout)) {
+        try $0.graph(reference).write(body)
       }
     }
     if changed { plans.removeAll() }

@@ -13,7 +13,7 @@ extension Session {
     }
     let context = try state.withLock { state -> ExecutionContextBox in
       guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
-      let graphs = try workingGraphs(&state, writing: false)
+      let graphs = try readingGraphs(&state)
       return ExecutionContextBox(
         try makeContext(graphs, state, parameters: parameters, limits: limits, profile: profile))
     }.context
@@ -25,42 +25,35 @@ extension Session {
   private func runModifying(
     _ query: CompiledQuery, parameters: [String: Value], limits: ExecutionLimits, profile: ExecutionProfile?
   ) throws -> ResultStream {
-    guard !options.isReadOnly else {
-      throw GQLError(.readOnlyTransaction, "the session is read-only, and the statement writes")
-    }
     let number = running.withLock { $0.add(limits) }
     defer { running.withLock { $0.remove(number) } }
     let rows = try state.withLock { state -> BufferedRowsBox in
       guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
-      let graphs = try workingGraphs(&state, writing: true)
-      let context = try makeContext(graphs, state, parameters: parameters, limits: limits, profile: profile)
-      let isOwn = state.transaction == nil
+      let frozen = state
       return BufferedRowsBox(
-        try QueryRun.wrappingErrors { try collect(query, context, graphs, commits: isOwn) })
+        try QueryRun.wrappingErrors {
+          try writing(&state, limits: limits) { graphs in
+            let context = try makeContext(
+              graphs, frozen, parameters: parameters, limits: limits, profile: profile)
+            return try collect(query, context, graphs)
+          }
+        })
     }.rows
     return ResultStream(header: query.header, source: rows)
   }
 
-  /// All rows of a statement that writes; if it fails, the graphs are as they were before it.
+  /// All rows of a statement that writes.
   private func collect(
-    _ query: CompiledQuery, _ context: ExecutionContext, _ graphs: WorkingGraphs, commits: Bool
+    _ query: CompiledQuery, _ context: ExecutionContext, _ graphs: WorkingGraphs
   ) throws -> BufferedRows {
-    let savepoints = try commits ? [] : graphs.savepoints()
-    do {
-      let run = try QueryRun(query, context: context)
-      var batches: [Batch] = []
-      while let batch = try run.next() {
-        try limitsCheck(context, batch)
-        batches.append(batch)
-      }
-      try checkGraphTypes(graphs)
-      let rows = BufferedRows(batches, changes: run.changes, snapshot: run.snapshot)
-      if commits { try graphs.commit() }
-      return rows
-    } catch {
-      if commits { graphs.rollback() } else { try graphs.rollback(to: savepoints) }
-      throw error
+    let run = try QueryRun(query, context: context)
+    var batches: [Batch] = []
+    while let batch = try run.next() {
+      try limitsCheck(context, batch)
+      batches.append(batch)
     }
+    try checkGraphTypes(graphs)
+    return BufferedRows(batches, changes: run.changes, snapshot: run.snapshot)
   }
 
   private func limitsCheck(_ context: ExecutionContext, _ batch: Batch) throws {

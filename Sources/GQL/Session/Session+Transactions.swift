@@ -31,27 +31,3 @@ extension Session {
     }
   }
 }
-
-extension WorkingGraphs {
-  /// Every graph that was opened.
-  private var all: [WorkingGraph] { [current] + others.values.filter { $0.graph !== current.graph } }
-
-  /// Publishes what a statement wrote.
-  func commit() throws {
-    for graph in all { try graph.transaction?.commit() }
-  }
-
-  /// Forgets what a statement wrote.
-  func rollback() {
-    for graph in all { graph.transaction?.rollback() }
-  }
-
-  /// A mark in the working graph's transaction, to undo one statement of several.
-  func savepoints() throws -> [Savepoint] {
-    try current.transaction.map { [try $0.savepoint()] } ?? []
-  }
-
-  func rollback(to savepoints: [Savepoint]) throws {
-    for savepoint in savepoints { try current.transaction?.rollback(to: savepoint) }
-  }
-}

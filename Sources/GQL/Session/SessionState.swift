@@ -9,9 +9,6 @@ struct SessionState: Sendable {
   var parameters: [String: SessionParameter] = [:]
   var transaction: SessionTransaction?
   var isClosed = false
-  /// The limits of the statements that are running, to cancel them.
-  var running: [Int: ExecutionLimits] = [:]
-  var lastRun = 0
 }
 
 /// The value of a session parameter.
@@ -27,8 +24,6 @@ struct SessionTransaction: Sendable {
   var open: [ObjectIdentifier: OpenTransaction] = [:]
   /// The state of each graph that a read-only transaction has read.
   var snapshots: [ObjectIdentifier: Snapshot] = [:]
-  /// Whether a statement has failed, so that only ROLLBACK is left.
-  var hasFailed = false
 }
 
 /// A transaction of the store in the hands of a session.
