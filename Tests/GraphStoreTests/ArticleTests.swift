@@ -2,7 +2,7 @@ import Foundation
 import GraphStore
 import Testing
 
-/// The code of the article "Write, walk, keep", compiled and run; the test below holds it against the article.
+/// The code of the article "Write, walk, keep", compiled and run; `ArticleCodeTests` holds it against the article.
 @Suite struct ArticleTests {
   @Test func writeWalkKeep() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -58,21 +58,4 @@ import Testing
     #expect(try GraphFile.open(path).graph.snapshot().nodeCount == 1)
     #expect(projection.count == 2 && Set(projection.weakComponents()).count == 1)
   }
-
-  @Test func theArticleShowsThisCode() throws {
-    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
-    let start = try #require(source.range(of: "// Article\n"))
-    let end = try #require(source.range(of: "// End of article"))
-    let code = Self.letters(String(source[start.upperBound..<end.lowerBound]))
-    let article = try String(
-      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/GraphStore/GraphStore.docc/WriteWalkKeep.md"),
-      encoding: .utf8)
-    let blocks = article.components(separatedBy: "```swift\n").dropFirst()
-      .map { $0.components(separatedBy: "```")[0] }
-    #expect(Self.letters(blocks.joined(separator: "\n")) == code)
-  }
-
-  /// The code without white space, which the formatter sees differently in either place.
-  private static func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 }

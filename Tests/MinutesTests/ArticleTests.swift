@@ -1,9 +1,8 @@
-import Foundation
 import GraphStore
 import Minutes
 import Testing
 
-/// The code of the article "From text to graph", compiled and run; the test below holds it against the article.
+/// The code of the article "From text to graph", compiled and run; `ArticleCodeTests` holds it against the article.
 @Suite struct ArticleTests {
   @Test func fromTextToGraph() throws {
     // Article
@@ -40,21 +39,4 @@ import Testing
     #expect(report.documents[0].unexplainedLines.isEmpty)
     #expect(table.rows.contains { $0.contains(.string("spoke")) && $0.contains(.string("株式会社みなも製作所")) })
   }
-
-  @Test func theArticleShowsThisCode() throws {
-    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
-    let start = try #require(source.range(of: "// Article\n"))
-    let end = try #require(source.range(of: "// End of article"))
-    let code = Self.letters(String(source[start.upperBound..<end.lowerBound]))
-    let article = try String(
-      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/Minutes/Minutes.docc/FromTextToGraph.md"),
-      encoding: .utf8)
-    let blocks = article.components(separatedBy: "```swift\n").dropFirst()
-      .map { $0.components(separatedBy: "```")[0] }
-    #expect(Self.letters(blocks.joined(separator: "\n")) == code)
-  }
-
-  /// The code without white space, which the formatter sees differently in either place.
-  private static func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 }

@@ -1,9 +1,8 @@
-import Foundation
 import GQL
 import GraphStore
 import Testing
 
-/// The code of the article "First steps", compiled and run; the test below holds it against the article.
+/// The code of the article "First steps", compiled and run; `ArticleCodeTests` holds it against the article.
 @Suite struct TutorialTests {
   @Test func firstSteps() throws {
     // Article
@@ -65,21 +64,4 @@ import Testing
     #expect(inserted.changes.nodesInserted == 1)
     #expect(people.count == 2)
   }
-
-  @Test func theArticleShowsThisCode() throws {
-    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
-    let start = try #require(source.range(of: "// Article\n"))
-    let end = try #require(source.range(of: "// End of article"))
-    let code = Self.letters(String(source[start.upperBound..<end.lowerBound]))
-    let article = try String(
-      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Sources/GQL/GQL.docc/FirstSteps.md"), encoding: .utf8)
-    let blocks = article.components(separatedBy: "```swift\n").dropFirst()
-      .map { $0.components(separatedBy: "```")[0] }
-    #expect(Self.letters(blocks.joined(separator: "\n")) == code)
-  }
-
-  /// The code without white space, which the formatter sees differently in either place.
-  private static func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 }
