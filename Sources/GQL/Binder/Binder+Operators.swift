@@ -40,8 +40,7 @@ extension Binder {
     }
     guard let type = bound.resultType(left.type, right.type) else {
       throw typeError(
-        "\(bound.rawValue) can't take \(left.type.article) and \(right.type.article)", at: expression.range,
-        hint: operation == .add && left.type.mayBe(.string, .list) ? "|| joins texts and lists" : nil)
+        "\(bound.rawValue) can't take \(left.type.article) and \(right.type.article)", at: expression.range)
     }
     return Typed(.binary(bound, left.expression, right.expression), type)
   }

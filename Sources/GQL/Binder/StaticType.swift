@@ -127,6 +127,19 @@ extension BoundBinaryOperator {
     }
   }
 
+  /// The type of `+` between texts or lists, which it joins as an extension; nil where it would add.
+  private func joining(_ left: ValueType, _ right: ValueType) -> ValueType? {
+    switch (left.kind, right.kind) {
+    case (.list, .list): .list(left.element.combined(with: right.element), maximum: nil)
+    case (.list, .unknown), (.unknown, .list): .list(.any, maximum: nil)
+    case (.list, _): .list(left.element.combined(with: right), maximum: nil)
+    case (_, .list): .list(right.element.combined(with: left), maximum: nil)
+    case (.string, .string), (.string, .number), (.number, .string): .anyString
+    case (.string, .unknown), (.unknown, .string): .any
+    default: nil
+    }
+  }
+
   private func concatenation(_ left: ValueType, _ right: ValueType) -> ValueType? {
     let kinds: [TypeKind] = [.string, .bytes, .list, .path]
     switch (left.kind, right.kind) {
@@ -141,6 +154,7 @@ extension BoundBinaryOperator {
   }
 
   private func arithmetic(_ left: ValueType, _ right: ValueType) -> ValueType? {
+    if self == .add, let joined = joining(left, right) { return joined }
     switch (left.kind, right.kind) {
     case (.number, .number): return left.numericResult(with: right)
     case (.unknown, .number), (.number, .unknown), (.unknown, .unknown): return .any

@@ -6,6 +6,8 @@ struct ExecutionEnvironment: Sendable {
   var clock: @Sendable (TimeZoneRules) throws -> ZonedDateTime
   /// The time zone of the session.
   var timeZone = TimeZoneRules.utc
+  /// Whether `+` joins texts and lists, which the standard leaves to `||` (extension).
+  var joinsWithPlus = true
   /// The procedures that a `CALL` may name, by their names in lower case.
   var procedures: [String: any CallableProcedure] = [:]
 }

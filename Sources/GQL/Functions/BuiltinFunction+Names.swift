@@ -14,9 +14,18 @@ extension BuiltinFunction {
 
   private static let names: [String: BuiltinFunction] = {
     var names = synonyms
+    // A statement has one clock, so that Cypher's three are the same.
+    for clock in ["transaction", "statement", "realtime"] {
+      for (type, function) in clocks { names["\(type).\(clock)"] = function }
+    }
     for function in allCases { names[function.rawValue] = function }
     return names
   }()
+
+  private static let clocks: [String: BuiltinFunction] = [
+    "date": .date, "localtime": .localTime, "time": .zonedTime, "localdatetime": .localDateTime,
+    "datetime": .zonedDateTime,
+  ]
 
   private static let synonyms: [String: BuiltinFunction] = [
     "ceil": .ceiling,
@@ -39,7 +48,6 @@ extension BuiltinFunction {
     "time": .zonedTime,
     "localdatetime": .localDateTime,
     "datetime": .zonedDateTime,
-    "duration.between": .durationBetween,
     "value_type": .valueType,
   ]
 }

@@ -100,4 +100,18 @@ enum BuiltinFunction: String, Sendable, Hashable, CaseIterable {
   /// Arguments: from, to, and `'year_month'` or `'day_time'`.
   case durationBetween = "duration_between"
   case timestamp
+  // Time as Cypher has it (extensions)
+  case truncateDate = "date.truncate"
+  case truncateLocalTime = "localtime.truncate"
+  case truncateZonedTime = "time.truncate"
+  case truncateLocalDateTime = "localdatetime.truncate"
+  case truncateZonedDateTime = "datetime.truncate"
+  /// Seconds and nanoseconds since 1970 in UTC.
+  case fromEpoch = "datetime.fromepoch"
+  case fromEpochMilliseconds = "datetime.fromepochmillis"
+  /// Whole months, and what is left of days and time.
+  case mixedDurationBetween = "duration.between"
+  case monthsBetween = "duration.inmonths"
+  case daysBetween = "duration.indays"
+  case secondsBetween = "duration.inseconds"
 }

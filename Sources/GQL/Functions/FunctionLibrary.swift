@@ -41,8 +41,16 @@ enum FunctionLibrary {
     case .toString, .toInteger, .toFloat, .toBoolean, .coalesce, .nullIf, .valueType:
       try ConversionFunctions.evaluate(arguments)
     case .currentDate, .currentTime, .currentTimestamp, .localTimestamp, .date, .localTime, .zonedTime,
-      .localDateTime, .zonedDateTime, .duration, .durationBetween, .timestamp:
+      .localDateTime, .zonedDateTime, .duration, .durationBetween, .timestamp, .fromEpoch,
+      .fromEpochMilliseconds:
       try TemporalFunctions.evaluate(arguments, context)
+    case .truncateDate: try TemporalTruncation.evaluate(arguments, to: .date, context)
+    case .truncateLocalTime: try TemporalTruncation.evaluate(arguments, to: .localTime, context)
+    case .truncateZonedTime: try TemporalTruncation.evaluate(arguments, to: .zonedTime, context)
+    case .truncateLocalDateTime: try TemporalTruncation.evaluate(arguments, to: .localDateTime, context)
+    case .truncateZonedDateTime: try TemporalTruncation.evaluate(arguments, to: .zonedDateTime, context)
+    case .mixedDurationBetween, .monthsBetween, .daysBetween, .secondsBetween:
+      try DurationsBetween.evaluate(arguments)
     case .random: .float64(context.random())
     }
   }

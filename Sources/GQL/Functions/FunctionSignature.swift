@@ -32,6 +32,11 @@ extension BuiltinFunction {
       FunctionSignature(arguments: 0...0, volatility: .stable)
     case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime:
       FunctionSignature(arguments: 0...1, volatility: .stable)
+    case .truncateDate, .truncateLocalTime, .truncateZonedTime, .truncateLocalDateTime,
+      .truncateZonedDateTime:
+      FunctionSignature(arguments: 1...3, volatility: .stable)
+    case .fromEpoch, .mixedDurationBetween, .monthsBetween, .daysBetween, .secondsBetween:
+      FunctionSignature(arguments: 2...2)
     case .modulo, .power, .logarithm, .arcTangentOfTwo, .left, .right, .split, .trimList:
       FunctionSignature(arguments: 2...2)
     case .trim, .trimLeading, .trimTrailing, .trimBoth, .trimLeft, .trimRight, .normalize, .round:
@@ -82,12 +87,14 @@ extension BuiltinFunction {
     case .nullIf: return first
     case .properties: return .record(nil)
     case .startNode, .endNode: return .node
-    case .currentDate, .date: return .date
-    case .currentTime, .zonedTime: return .zonedTime
-    case .currentTimestamp, .zonedDateTime: return .zonedDateTime
-    case .localTimestamp, .localDateTime: return .localDateTime
-    case .localTime: return .localTime
-    case .duration, .durationBetween: return .duration(nil)
+    case .currentDate, .date, .truncateDate: return .date
+    case .currentTime, .zonedTime, .truncateZonedTime: return .zonedTime
+    case .currentTimestamp, .zonedDateTime, .truncateZonedDateTime, .fromEpoch, .fromEpochMilliseconds:
+      return .zonedDateTime
+    case .localTimestamp, .localDateTime, .truncateLocalDateTime: return .localDateTime
+    case .localTime, .truncateLocalTime: return .localTime
+    case .duration, .durationBetween, .mixedDurationBetween, .monthsBetween, .daysBetween, .secondsBetween:
+      return .duration(nil)
     }
   }
 }

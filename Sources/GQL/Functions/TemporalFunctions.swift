@@ -12,6 +12,8 @@ enum TemporalFunctions {
     case .localTimestamp: .localDateTime(context.now.local)
     case .timestamp:
       .int64(context.now.secondsSinceEpoch * 1000 + Int64(context.now.local.nanosecond / 1_000_000))
+    case .fromEpoch: try moment(seconds: arguments.integer(0), nanosecond: arguments.integer(1))
+    case .fromEpochMilliseconds: try moment(milliseconds: arguments.integer(0))
     case .duration: try duration(arguments)
     case .durationBetween: try durationBetween(arguments)
     case .date: try instant(.date, arguments, context)
@@ -36,6 +38,23 @@ enum TemporalFunctions {
       guard arguments[0].isTemporalInstant else { throw arguments.mismatch(0, "a STRING or RECORD") }
       return try arguments[0].cast(to: type, zone: context.timeZone)
     }
+  }
+
+  /// A moment in UTC; nanoseconds may pass a second, in either direction.
+  private static func moment(seconds: Int, nanosecond: Int) throws(ValueError) -> Value {
+    let (carry, rest) = nanosecond.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let borrow = rest < 0 ? 1 : 0
+    let (whole, overflows) = seconds.addingReportingOverflow(carry - borrow)
+    guard !overflows,
+      let moment = ZonedDateTime(
+        secondsSinceEpoch: Int64(whole), nanosecond: rest + borrow * 1_000_000_000, offset: 0)
+    else { throw .temporalOverflow("\(seconds) seconds since 1970 leave the calendar") }
+    return .zonedDateTime(moment)
+  }
+
+  private static func moment(milliseconds: Int) throws(ValueError) -> Value {
+    let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+    return try moment(seconds: seconds, nanosecond: rest * 1_000_000)
   }
 
   private static func duration(_ arguments: FunctionArguments) throws(ValueError) -> Value {

@@ -43,13 +43,9 @@ struct TemporalRecord {
     switch type {
     case .date: return .date(try date())
     case .localTime: return .localTime(try time())
-    case .zonedTime:
-      guard let value = ZonedTime(try time(), offset: try offset()) else { throw invalid("timezone") }
-      return .zonedTime(value)
+    case .zonedTime: return try zonedTime()
     case .localDateTime: return .localDateTime(LocalDateTime(try date(), try time()))
-    default:
-      let local = LocalDateTime(try date(), try time())
-      return try Value.localDateTime(local).cast(to: .zonedDateTime, zone: try timeZone())
+    default: return try zonedDateTime()
     }
   }
 
@@ -142,23 +138,54 @@ extension TemporalRecord {
     return time
   }
 
-  private func timeZone() throws(ValueError) -> TimeZoneRules {
+  /// A time in the zone given, at the same moment of the day as in the zone it was taken from.
+  private func zonedTime() throws(ValueError) -> Value {
+    let given = try givenZone()?.standardOffset
+    let taken = try takenZone().map(\.offset)
+    var time = try time()
+    if let given, let taken {
+      let day: Int64 = 86_400_000_000_000
+      let moved = time.nanosecondOfDay + Int64(given - taken) * 1_000_000_000
+      time = LocalTime(nanosecondOfDay: (moved % day + day) % day) ?? time
+    }
+    guard let value = ZonedTime(time, offset: given ?? taken ?? zone.standardOffset) else {
+      throw invalid("timezone")
+    }
+    return .zonedTime(value)
+  }
+
+  /// A datetime in the zone given, at the same moment as in the zone that its time was taken from.
+  private func zonedDateTime() throws(ValueError) -> Value {
+    let local = Value.localDateTime(LocalDateTime(try date(), try time()))
+    let given = try givenZone()
+    let taken = try takenZone()?.rules
+    let value = try local.cast(to: .zonedDateTime, zone: taken ?? given ?? zone)
+    guard taken != nil, let given, case .zonedDateTime(let moment) = value else { return value }
+    let moved = given.moment(moment.secondsSinceEpoch, nanosecond: Int(moment.local.nanosecond))
+    guard let moved else { throw invalid("timezone") }
+    return .zonedDateTime(moved)
+  }
+
+  /// The zone that the record names; of a time, which has no date, its offset out of summer counts.
+  private func givenZone() throws(ValueError) -> TimeZoneRules? {
     switch fields["timezone"] {
     case .string(let name)?: return try TimeZoneRules(named: name)
-    case nil:
-      if case .zonedDateTime(let moment)? = fields["datetime"] {
-        if let name = moment.zoneName { return try TimeZoneRules(named: name) }
-        return TimeZoneRules(offset: Int(moment.offset)) ?? zone
-      }
-      return zone
+    case nil: return nil
     default: throw invalid("timezone")
     }
   }
 
-  /// The offset of a time, which has no date: the fixed one, or that of a named zone out of summer.
-  private func offset() throws(ValueError) -> Int {
-    if fields["timezone"] == nil, case .zonedTime(let time)? = fields["time"] { return Int(time.offset) }
-    return try timeZone().standardOffset
+  /// The zone of the value that the time was taken from, with its offset there; nil where it has none.
+  private func takenZone() throws(ValueError) -> (rules: TimeZoneRules, offset: Int)? {
+    let offset: Int
+    var name: String?
+    switch fields["time"] ?? fields["datetime"] {
+    case .zonedTime(let time)?: offset = Int(time.offset)
+    case .zonedDateTime(let moment)?: (offset, name) = (Int(moment.offset), moment.zoneName)
+    default: return nil
+    }
+    if let name { return (try TimeZoneRules(named: name), offset) }
+    return TimeZoneRules(offset: offset).map { ($0, offset) }
   }
 
   private func missing(_ name: String) -> ValueError {

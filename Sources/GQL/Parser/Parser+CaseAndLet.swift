@@ -62,7 +62,7 @@ extension Parser {
     switch kind {
     case .is: predicate = try parseIsPredicate(operand, from: start)
     case .colon: predicate = try parseLabelPredicate(operand, from: start)
-    case _ where kind.isComparison: predicate = try parseComparison(operand, from: start)
+    case _ where kind.isComparison: predicate = try parseComparisonPart(operand, from: start).comparison
     default: return .value(try parseExpression())
     }
     tallest = max(tallest, height)

@@ -91,6 +91,10 @@ extension Parser {
 
   /// `<element pattern filler>`.
   private mutating func parseElementFiller() throws(ParseFailure) -> ElementPatternFiller {
+    // Within the brackets a vertical bar belongs to the labels, whatever it ends around them.
+    let outerStops = stops
+    stops = []
+    defer { stops = outerStops }
     var filler = ElementPatternFiller()
     (filler.variable, filler.isTemporary) = try parseElementVariableIfPresent()
     if kind == .colon || kind == .is {

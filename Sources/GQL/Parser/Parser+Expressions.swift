@@ -4,12 +4,13 @@
 ///     2  AND
 ///     3  NOT
 ///     4  IS [NOT] TRUE, FALSE, UNKNOWN
-///     5  comparisons and the other predicates
-///     6  ||
-///     7  +, -
-///     8  *, /, % (extension)
-///     9  signs
-///     10 ^ (extension)
+///     5  comparisons
+///     6  the other predicates, which the standard wants in parentheses beside a comparison (extension)
+///     7  ||
+///     8  +, -
+///     9  *, /, % (extension)
+///     10 signs
+///     11 ^ (extension)
 extension Parser {
   /// `<value expression>`.
   @inline(__always)
@@ -44,7 +45,7 @@ extension Parser {
       switch precedence {
       case 1: left = try parseDisjunction(left, from: start)
       case 2: left = try parseConjunction(left, from: start)
-      case 4, 5: left = try parsePredicate(left, from: start)
+      case 4, 5, 6: left = try parsePredicate(left, from: start)
       default: left = try parseArithmetic(left, precedence, from: start)
       }
     }
@@ -78,7 +79,7 @@ extension Parser {
     default:
       `operator` = kind == .plus ? .plus : .minus
       if kind == .minusLeftBracket { split(leaving: .leftBracket) } else { advance() }
-      operand = try parseOperators(atLeast: 9)
+      operand = try parseOperators(atLeast: 10)
     }
     try grow(from: height)
     return Expression(kind: .unary(`operator`, operand), range: range(from: start))
@@ -90,20 +91,19 @@ extension Parser {
     case .comma, .rightParen, .endOfText, .period: 0
     case .or, .xor: 1
     case .and: 2
-    case .is: isTruthTest ? 4 : 5
+    case .is: isTruthTest ? 4 : 6
     case .equals, .notEquals, .notEqualsExclamation, .less, .greater, .lessOrEqual, .greaterOrEqual,
       .leftArrow,
-      .leftArrowBracket, .like, .equalsTilde:
+      .leftArrowBracket:
       5
-    case .in: stops.contains(.membership) ? 0 : 5
-    case .not: isNegatedPredicate ? 5 : 0
-    case .colon: 5
-    case .contains: 5
-    case .starts, .ends: peek() == .with ? 5 : 0
-    case .concatenation: 6
-    case .plus, .minus, .minusLeftBracket: 7
-    case .asterisk, .solidus, .slashMinus, .percent: 8
-    case .caret: 10
+    case .in: stops.contains(.membership) ? 0 : 6
+    case .not: isNegatedPredicate ? 6 : 0
+    case .colon, .contains, .like, .equalsTilde: 6
+    case .starts, .ends: peek() == .with ? 6 : 0
+    case .concatenation: 7
+    case .plus, .minus, .minusLeftBracket: 8
+    case .asterisk, .solidus, .slashMinus, .percent: 9
+    case .caret: 11
     default: 0
     }
   }
@@ -183,7 +183,7 @@ extension Parser {
     try enter()
     defer { leave() }
     // Power binds to the right, and its right operand may have a sign: 2 ^ -1.
-    let right = try parseOperators(atLeast: `operator` == .power ? 9 : precedence + 1)
+    let right = try parseOperators(atLeast: `operator` == .power ? 10 : precedence + 1)
     try grow(from: max(leftHeight, height))
     return Expression(kind: .binary(`operator`, left, right), range: range(from: start))
   }

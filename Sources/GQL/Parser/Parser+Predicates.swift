@@ -11,13 +11,36 @@ extension Parser {
     }
   }
 
-  /// An operand of a predicate that stands behind it.
-  private mutating func parsePredicateOperand() throws(ParseFailure) -> Expression {
-    try parseOperators(atLeast: 6)
+  /// `<comparison predicate>` (19.3); a chain `a < b < c` is both comparisons (extension).
+  private mutating func parseComparison(_ left: Expression, from start: UInt32) throws(ParseFailure)
+    -> Expression
+  {
+    var known = extensions.count
+    let (first, right) = try parseComparisonPart(left, from: start)
+    guard kind.isComparison else { return first }
+    var links = [first]
+    var middle = right
+    while kind.isComparison {
+      // The middle stands twice in the tree: a chain within it would double it at each level.
+      if extensions[known...].contains(where: { $0.kind == .chainedComparison }) {
+        throw ParseFailure(
+          .invalidSyntax, "a chain of comparisons can't stand in the middle of another", at: middle.range,
+          hint: "write a < b AND b < c")
+      }
+      known = extensions.count
+      let (link, next) = try parseComparisonPart(middle, from: middle.range.start)
+      links.append(link)
+      middle = next
+    }
+    note(.chainedComparison, from: start)
+    try grow(from: height)
+    return Expression(kind: .conjunction(links), range: range(from: start))
   }
 
-  /// `<comparison predicate part 2>` (19.3).
-  mutating func parseComparison(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression {
+  /// `<comparison predicate part 2>` (19.3) and the operand on its right.
+  mutating func parseComparisonPart(
+    _ left: Expression, from start: UInt32
+  ) throws(ParseFailure) -> (comparison: Expression, right: Expression) {
     let leftHeight = height
     let comparison: ComparisonOperator
     switch kind {
@@ -37,14 +60,12 @@ extension Parser {
     case .leftArrowBracket: split(leaving: .minusLeftBracket)
     default: advance()
     }
-    let right = try parsePredicateOperand()
+    let right = try parseOperators(atLeast: 6)
     try grow(from: max(leftHeight, height))
-    if kind.isComparison {
-      throw ParseFailure(
-        .invalidSyntax, "comparisons can't be chained", at: current.range,
-        hint: "write a < b AND b < c, or parentheses around the first comparison")
-    }
-    return Expression(kind: .comparison(comparison, left, right), range: range(from: start))
+    noteBarePredicate(left)
+    noteBarePredicate(right)
+    let whole = Expression(kind: .comparison(comparison, left, right), range: range(from: start))
+    return (whole, right)
   }
 
   /// `IS [NOT] …` (19.5 to 19.10, 20.20).
@@ -118,6 +139,17 @@ extension Parser {
     }
   }
 
+  /// Notes an operand of a comparison that is a predicate itself, which the standard wants in parentheses.
+  private mutating func noteBarePredicate(_ operand: Expression) {
+    switch operand.kind {
+    case .isNull, .isTyped, .isLabeled, .isDirected, .isNormalized, .isSource, .isDestination:
+      if isWithoutParentheses(endingAt: operand.range.end) {
+        extensions.append(ExtensionUse(kind: .predicateOperand, range: operand.range))
+      }
+    default: return
+    }
+  }
+
   /// Whether an operand that ends at an offset ends without a parenthesis of its own.
   private func isWithoutParentheses(endingAt offset: UInt32) -> Bool {
     offset == 0 || source.bytes[Int(offset) - 1] != UInt8(ascii: ")")
@@ -155,7 +187,7 @@ extension Parser {
     default: (`operator`, use) = (.matchesRegularExpression, .regularExpression)
     }
     note(use, from: symbol)
-    let right = try parsePredicateOperand()
+    let right = try parseOperators(atLeast: 7)
     try grow(from: max(leftHeight, height))
     let predicate = Expression(kind: .binary(`operator`, left, right), range: range(from: start))
     guard isNegated else { return predicate }

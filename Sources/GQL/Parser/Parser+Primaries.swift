@@ -103,10 +103,11 @@ extension Parser {
     case .record where peek() == .leftBrace:
       advance()
       return try parseRecord()
-    case .list where peek() == .leftBracket, .array where peek() == .leftBracket,
+    case .list where peek() == .leftBracket && !isDeclaredWord,
+      .array where peek() == .leftBracket && !isDeclaredWord,
       .group where peek() == .list || peek() == .array:
       return try parseNamedList()
-    case .path where peek() == .leftBracket: return try parsePathConstructor()
+    case .path where peek() == .leftBracket && !isDeclaredWord: return try parsePathConstructor()
     case .substitutedParameter:
       throw ParseFailure(
         .invalidSyntax, "a parameter with '$$' stands for a catalog object, not for a value",
@@ -114,6 +115,8 @@ extension Parser {
         hint: "write it with one '$'")
     default:
       if beginsListPredicate { return try parseListPredicate() }
+      if kind.isTemporalType, peek() == .period, beginsQualifiedCall { return try parseOtherCall() }
+      if isDeclaredWord, peek() == .leftBracket { return try parseWordAsName() }
       if let expression = try parseKeywordExpressionIfPresent() { return expression }
       return try parseWordAsName()
     }
@@ -149,6 +152,18 @@ extension Parser {
       }
     }
     return false
+  }
+
+  /// Whether the reserved word here was declared as a name before, so that `list[0]` is an element of it and no list.
+  private var isDeclaredWord: Bool {
+    guard kind.isReserved, !extensions.isEmpty else { return false }
+    let word = source.raw(current.range.bytes)
+    return extensions.contains { use in
+      guard use.kind == .reservedWordAsName, source.raw(use.range.bytes) == word else { return false }
+      // The name of a property or a label declares nothing.
+      let before = use.range.start == 0 ? nil : source.bytes[Int(use.range.start) - 1]
+      return before != UInt8(ascii: ".") && before != UInt8(ascii: ":")
+    }
   }
 
   // MARK: Graphs and tables
@@ -296,6 +311,14 @@ extension Parser {
 }
 
 extension TokenKind {
+  /// Whether it names a type of dates, times or durations, and so the functions about it, such as `date.truncate`.
+  fileprivate var isTemporalType: Bool {
+    switch self {
+    case .date, .time, .datetime, .duration, .local, .zoned: true
+    default: false
+    }
+  }
+
   /// Whether it is `]` or begins with it.
   var beginsWithRightBracket: Bool {
     switch self {

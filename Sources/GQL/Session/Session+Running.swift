@@ -76,7 +76,8 @@ extension Session {
       graphs: graphs, parameters: values, limits: limits, batchSize: options.batchSize,
       threads: options.threads ?? Self.coreCount,
       environment: ExecutionEnvironment(
-        clock: { try .current(in: $0) }, timeZone: state.timeZone, procedures: procedures.procedures),
+        clock: { try .current(in: $0) }, timeZone: state.timeZone, joinsWithPlus: !options.isStrict,
+        procedures: procedures.procedures),
       profile: profile)
   }
 }

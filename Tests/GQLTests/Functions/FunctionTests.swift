@@ -160,6 +160,50 @@ import Testing
     ("duration_between", "1, 2", "22G03"),
     ("duration.between", "DATE '2021-01-31', NULL", "NULL"),
     ("duration_between", "DATE '2021-01-31', DATE '2021-03-01', 'x'", "22G03"),
+    ("duration.between", "DATE '2021-01-31', DATE '2021-03-02'", "DURATION 'P1M2D'"),
+    ("duration.between", "DATE '2021-03-02', DATE '2021-01-31'", "DURATION 'P-1M-2D'"),
+    ("duration.between", "DATE '2021-03-02', LOCAL TIME '10:00'", "DURATION 'PT10H'"),
+    ("duration.between", "1, DATE '2021-03-02'", "22G03"),
+    ("duration.inMonths", "DATE '2021-01-31', DATE '2022-03-02'", "DURATION 'P1Y1M'"),
+    ("duration.inMonths", "LOCAL TIME '09:00', LOCAL TIME '10:00'", "DURATION 'PT0S'"),
+    ("duration.inDays", "LOCAL DATETIME '2021-01-31T12:00:00', DATE '2021-01-30'", "DURATION 'P-1D'"),
+    (
+      "duration.inSeconds",
+      "ZONED DATETIME '2021-01-31T12:00:00+09:00', ZONED DATETIME '2021-01-31T12:00:00Z'",
+      "DURATION 'PT9H'"
+    ),
+    ("date.truncate", "'millennium', DATE '2017-11-11'", "DATE '2000-01-01'"),
+    ("date.truncate", "'century', DATE '-0001-11-11'", "DATE '-0100-01-01'"),
+    ("date.truncate", "'decade', DATE '1984-10-11'", "DATE '1980-01-01'"),
+    ("date.truncate", "'year', DATE '1984-10-11', {day: 5}", "DATE '1984-01-05'"),
+    ("date.truncate", "'weekYear', DATE '1984-01-01'", "DATE '1983-01-03'"),
+    ("date.truncate", "'quarter', DATE '1984-11-11'", "DATE '1984-10-01'"),
+    ("date.truncate", "'week', DATE '1984-10-11', {dayOfWeek: 2}", "DATE '1984-10-09'"),
+    ("date.truncate", "'hour', DATE '1984-10-11'", "22G06"),
+    ("date.truncate", "'fortnight', DATE '1984-10-11'", "22G06"),
+    ("date.truncate", "'day', 5", "22G03"), ("date.truncate", "'day', DATE '1984-10-11', 5", "22G03"),
+    ("date.truncate", "NULL, DATE '1984-10-11'", "NULL"), ("date.transaction", "", "DATE '2021-12-09'"),
+    ("localtime.truncate", "'minute', LOCAL TIME '12:34:56.789'", "TIME '12:34:00'"),
+    ("localtime.truncate", "'millisecond', LOCAL TIME '12:34:56.789123'", "TIME '12:34:56.789'"),
+    ("localtime.truncate", "'month', LOCAL TIME '12:34:56'", "22G06"),
+    ("time.truncate", "'hour', ZONED TIME '12:34:56+09:00'", "TIME '12:00:00+09:00'"),
+    (
+      "localdatetime.truncate", "'day', LOCAL DATETIME '1984-10-11T12:31:14'",
+      "DATETIME '1984-10-11T00:00:00'"
+    ),
+    (
+      "datetime.truncate", "'month', ZONED DATETIME '1984-10-11T12:31:14+09:00', {hour: 3}",
+      "DATETIME '1984-10-01T03:00:00+09:00'"
+    ),
+    ("datetime.fromEpoch", "416779, 999999999", "DATETIME '1970-01-05T19:46:19.999999999Z'"),
+    ("datetime.fromEpoch", "9223372036854775807, 9223372036854775807", "22008"),
+    ("datetime.fromEpochMillis", "-1", "DATETIME '1969-12-31T23:59:59.999Z'"),
+    (
+      "datetime", "{date: DATE '1984-10-11', time: ZONED TIME '12:00:00+01:00', timezone: '+05:00'}",
+      "DATETIME '1984-10-11T16:00:00+05:00'"
+    ),
+    ("time", "{time: ZONED TIME '23:00:00+01:00', timezone: '+05:00'}", "TIME '03:00:00+05:00'"),
+    ("time", "{time: ZONED TIME '12:00:00+01:00', second: 42}", "TIME '12:00:42+01:00'"),
   ]
 
   private static let rows = numeric + text + lists + conversions + temporal

@@ -2,8 +2,8 @@
 extension Printer {
   /// How tightly a form holds its parts together, as the parser sees it.
   enum Precedence: Int, Comparable {
-    case disjunction = 1, conjunction, negation, truthTest, predicate, concatenation, sum, product, sign,
-      power
+    case disjunction = 1, conjunction, negation, truthTest, comparison, predicate, concatenation, sum
+    case product, sign, power
     case postfix, primary
 
     static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
@@ -30,9 +30,9 @@ extension Printer {
       write(operands, separatedBy: " AND ") { $0.write($1, atLeast: .negation) }
     case .disjunction(let operands): writeDisjunction(operands)
     case .comparison(let comparison, let left, let right):
-      write(left, atLeast: .concatenation)
+      write(left, atLeast: .predicate)
       write(" \(comparison.rawValue) ")
-      write(right, atLeast: .concatenation)
+      write(right, atLeast: .predicate)
     case .isTruthValue, .isNull, .isTyped, .isNormalized, .isDirected, .isLabeled, .isSource, .isDestination:
       if let operand = expression.isOperand {
         if case .isTruthValue = expression.kind {
@@ -130,7 +130,8 @@ extension Expression {
     case .unary: .sign
     case .binary(let `operator`, _, _): `operator`.precedence
     case .isTruthValue: .truthTest
-    case .comparison, .isNull, .isTyped, .isNormalized, .isDirected, .isLabeled, .isSource, .isDestination:
+    case .comparison: .comparison
+    case .isNull, .isTyped, .isNormalized, .isDirected, .isLabeled, .isSource, .isDestination:
       .predicate
     // A period behind them would go on with what they refer to.
     case .graph, .bindingTable: .power

@@ -11,7 +11,7 @@ struct ArithmeticEvaluator: Evaluator {
     let other = try right.evaluate(batch, in: context)
     let count = batch.rowCount
     if case .constant(let one) = one, case .constant(let other) = other {
-      return .constant(count == 0 ? .null : try operation.apply(one, other))
+      return .constant(count == 0 ? .null : try apply(one, other, in: context))
     }
     let validity = Operand.validity(one, other)
     if let one = one.int64Lane, let other = other.int64Lane,
@@ -24,8 +24,21 @@ struct ArithmeticEvaluator: Evaluator {
     }
     var results: [Value] = []
     results.reserveCapacity(count)
-    for row in 0..<count { results.append(try operation.apply(one[row], other[row])) }
+    for row in 0..<count { results.append(try apply(one[row], other[row], in: context)) }
     return .column(Column(typing: results))
+  }
+
+  /// The result of one pair of values.
+  private func apply(_ one: Value, _ other: Value, in context: ExecutionContext) throws -> Value {
+    guard operation == .add, one.isJoinable || other.isJoinable else {
+      return try operation.apply(one, other)
+    }
+    guard context.environment.joinsWithPlus else {
+      throw GQLError(
+        .invalidValueType, "+ can't take \(one.typeName) and \(other.typeName)",
+        hint: "in standard GQL: \(LanguageExtension.joinWithPlus.standardForm)")
+    }
+    return try one.joined(with: other)
   }
 
   /// The integer kernel; nil where the operator has none.

@@ -143,8 +143,9 @@ extension Value {
 
   /// An integer as a place in a list, counted from the end where it is negative; nil where it is far outside.
   private func asPlace(count: Int) throws -> Int? {
-    guard case .int64(let number) = try cast(to: .int64) else {
-      throw GQLError(.invalidValueType, "an index must be an INT, not \(self) of type \(typeName)")
+    guard isNumeric, case let whole = try cast(to: .int64), whole == self, case .int64(let number) = whole
+    else {
+      throw GQLError(.invalidValueType, "an index is a whole number, not \(self) of type \(typeName)")
     }
     guard let place = Int(exactly: number), place > -1_000_000_000_000, place < 1_000_000_000_000 else {
       return nil
