@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GraphStore
 import Synchronization
 
@@ -61,8 +60,6 @@ extension Session {
     try context.limits.reserve(batch.estimatedByteCount)
   }
 
-  private static let coreCount = ProcessInfo.processInfo.activeProcessorCount
-
   /// The context of one execution.
   private func makeContext(
     _ graphs: WorkingGraphs, _ state: SessionState, parameters: [String: Value], limits: ExecutionLimits,
@@ -74,7 +71,7 @@ extension Session {
     }
     return ExecutionContext(
       graphs: graphs, parameters: values, limits: limits, batchSize: options.batchSize,
-      threads: options.threads ?? Self.coreCount,
+      threads: options.threads ?? Machine.coreCount,
       environment: ExecutionEnvironment(
         clock: { try .current(in: $0) }, timeZone: state.timeZone, joinsWithPlus: !options.isStrict,
         procedures: procedures.procedures),
@@ -101,11 +98,13 @@ private struct BufferedRowsBox: @unchecked Sendable {
 /// A run that the session can cancel until it ends.
 private final class TrackedRun: RowSource {
   private let run: QueryRun
+  private let limits: ExecutionLimits
   private let session: Session
   private var number: UInt64?
 
   init(_ run: QueryRun, limits: ExecutionLimits, session: Session) {
     self.run = run
+    self.limits = limits
     self.session = session
     number = session.running.withLock { $0.add(limits) }
   }
@@ -117,6 +116,8 @@ private final class TrackedRun: RowSource {
 
   func next() throws -> Batch? {
     do {
+      // Rows that are already made flow without an operator that looks at the limits.
+      try limits.checkpoint()
       let batch = try run.next()
       if batch == nil { end() }
       return batch

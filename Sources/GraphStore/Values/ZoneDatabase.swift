@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Synchronization
 
 /// The time zones of the operating system (TZif files, RFC 9636), read once each.
@@ -39,10 +38,7 @@ enum ZoneDatabase {
       return TimeZoneRules(name: name, transitions: [], offsets: [0], tail: nil)
     }
     for folder in folders {
-      let path = "\(folder)/\(name)"
-      if let data = try? Data(contentsOf: URL(filePath: path)) {
-        return parse([UInt8](data), name: name)
-      }
+      if let bytes = try? FileSystem.read("\(folder)/\(name)") { return parse(bytes, name: name) }
     }
     return nil
   }

@@ -1,5 +1,5 @@
 import Dispatch
-import FoundationEssentials
+import GraphStore
 import Synchronization
 
 /// The files that an ingest reads.
@@ -15,11 +15,8 @@ enum MinutesFiles {
   static func list(_ paths: [String]) throws(MinutesError) -> [File] {
     var files: [File] = []
     for path in paths {
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw MinutesError(path: path, reason: .missing)
-      }
-      if isFolder {
+      guard let kind = FileSystem.kind(of: path) else { throw MinutesError(path: path, reason: .missing) }
+      if kind == .folder {
         let found = try list(folder: path, prefix: "", depth: 0)
         if found.isEmpty {
           throw MinutesError(path: path, reason: .notMinutes("the folder holds no .txt or .md file"))
@@ -37,16 +34,15 @@ enum MinutesFiles {
     guard depth < 32 else { return [] }
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      names = try FileSystem.names(in: folder)
     } catch {
       throw MinutesError(path: folder, reason: .unreadable(reason(error)))
     }
     var files: [File] = []
-    for name in names.sorted() where !name.hasPrefix(".") {
+    for name in names {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if isFolder {
+      guard let kind = FileSystem.kind(of: path) else { continue }
+      if kind == .folder {
         files += try list(folder: path, prefix: prefix + name + "/", depth: depth + 1)
       } else if isMinutesName(name) {
         files.append(file(path, name: prefix + name))
@@ -62,8 +58,7 @@ enum MinutesFiles {
   }
 
   private static func file(_ path: String, name: String) -> File {
-    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? UInt64
-    return File(path: path, name: name, byteLength: Int(size ?? 0))
+    File(path: path, name: name, byteLength: FileSystem.byteCount(of: path) ?? 0)
   }
 
   /// Runs of files small enough to be in memory together.
@@ -97,17 +92,13 @@ enum MinutesFiles {
     return results.withLock { all in (0..<files.count).compactMap { all[$0] } }
   }
 
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileReadNoPermission?: "no permission"
-    case .fileReadNoSuchFile?: "it is gone"
-    default: "\(error)"
-    }
+  private static func reason(_ error: SystemError) -> String {
+    error.isForbidden ? "no permission" : error.isMissing ? "it is gone" : "\(error)"
   }
 
   private static func bytes(of file: File) throws(MinutesError) -> [UInt8] {
     do {
-      return [UInt8](try Data(contentsOf: URL(filePath: file.path)))
+      return try FileSystem.read(file.path)
     } catch {
       throw MinutesError(path: file.path, reason: .unreadable(reason(error)))
     }

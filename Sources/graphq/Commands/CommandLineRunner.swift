@@ -85,7 +85,7 @@ extension CommandLineRunner {
       texts.append((operand, "query"))
     } else if texts.isEmpty || arguments.operands.first == "-" {
       if console.isInputTerminal { console.note("reading GQL from the terminal; Ctrl-D ends it") }
-      let bytes = try FileBytes.read(Terminal.input, named: "standard input")
+      let bytes = try FileBytes.readStandardInput()
       texts.append((try decoded(bytes, "standard input"), "query"))
     }
     return texts
