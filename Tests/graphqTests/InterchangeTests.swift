@@ -77,7 +77,7 @@ import Testing
     let graph = try read(Array(networkx.utf8), as: .json).snapshot()
     #expect(
       GraphText(graph).lines == [
-        "(0 [] {name: 'A'})", "(1 [] {age: 3.5D})", "0 -> 1 [\"KNOWS\"] {weight: 2}",
+        "(0 [] {id: 1, name: 'A'})", "(1 [] {age: 3.5D, id: 'x'})", "0 -> 1 [\"KNOWS\"] {weight: 2}",
       ])
   }
 
@@ -89,7 +89,7 @@ import Testing
     let graph = try read(Array(text.utf8), as: .json).snapshot()
     #expect(
       GraphText(graph).lines == [
-        "(0 [] {label: 'Alice', n: 1})", "(1 [] {})", "0 ~ 1 [\"likes\"] {w: TRUE}",
+        "(0 [] {id: 'a', label: 'Alice', n: 1})", "(1 [] {id: 'b'})", "0 ~ 1 [\"likes\"] {w: TRUE}",
       ])
   }
 
@@ -106,7 +106,8 @@ import Testing
     let graph = try read(Array(text.utf8), as: .graphml).snapshot()
     #expect(
       GraphText(graph).lines == [
-        "(0 [] {name: 'x & y'})", "(1 [] {})", "0 ~ 1 [] {weight: 1.5D}", "1 -> 1 [] {weight: 2.0D}",
+        "(0 [] {id: 'a', name: 'x & y'})", "(1 [] {id: 'b'})", "0 ~ 1 [] {weight: 1.5D}",
+        "1 -> 1 [] {weight: 2.0D}",
       ])
   }
 

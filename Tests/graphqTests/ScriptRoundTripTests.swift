@@ -21,24 +21,8 @@ import Testing
         Issue.record("seed \(seed): \(error)\n\(script)")
         return
       }
-      let (before, after) = (Self.summary(graph.snapshot()), Self.summary(again.snapshot()))
+      let (before, after) = (GraphSummary(graph.snapshot()), GraphSummary(again.snapshot()))
       #expect(before == after, "seed \(seed)\n\(script)")
     }
-  }
-
-  /// Every node and every edge with its ends, each as a text, in the order of the texts.
-  private static func summary(_ snapshot: Snapshot) -> [String] {
-    let elements = ElementReader(snapshot: snapshot)
-    let text = { (properties: [ElementReader.Property]) in
-      properties.map { "\($0.name): \($0.value)" }.sorted().joined(separator: ", ")
-    }
-    let node = { (id: NodeID) in "\(elements.labels(of: id)) {\(text(elements.properties(of: id)))}" }
-    let edges = GraphSelection(all: elements).edges.map { edge in
-      let ends = [node(edge.source), node(edge.target)]
-      let isDirected = elements.isDirected(edge.id)
-      return (isDirected ? ends : ends.sorted()).joined(separator: isDirected ? " -> " : " ~ ")
-        + " \(elements.labels(of: edge.id)) {\(text(elements.properties(of: edge.id)))}"
-    }
-    return snapshot.nodes().map(node).sorted() + edges.sorted()
   }
 }

@@ -108,7 +108,10 @@ struct TableParser: Sendable {
         if node == nil { fault = fault ?? unknown("end", bytes.extracting(field.start..<field.end)) }
         piece.targets.append(node ?? NodeID(rawValue: NodeIndex.empty))
       case .labels, .type:
-        let text = FieldText.string(bytes.extracting(field.start..<field.end))
+        let raw = bytes.extracting(field.start..<field.end)
+        let text =
+          field.hasEscapes
+          ? FieldText.string(ImportColumn.unescaped(raw, schema.dialect.quote).span) : FieldText.string(raw)
         if text == nil { fault = fault ?? "a label is not UTF-8" }
         labelText = labelText.map { $0 + ";" + (text ?? "") } ?? text ?? ""
       case .ignored: break

@@ -24,7 +24,8 @@ extension CommandLineRunner {
       guard let path else {
         throw UsageError(message: "tables need a folder: `--output FOLDER`", command: .export)
       }
-      return try TableFolderWriter(path: path).write(selection, of: elements)
+      for loss in try TableFolderWriter(path: path).write(selection, of: elements) { console.warn(loss) }
+      return
     }
     let sink = try path.map { path throws(FileError) in try FileBytes.sink(path) } ?? console.output
     let title = path?.split(separator: "/").last.map(String.init) ?? "Graph"

@@ -2,10 +2,13 @@ import GraphStore
 
 /// Writes a graph as a folder of tables in the form of neo4j-admin: one per set of labels of nodes, and one per label of
 /// edges, each with typed headers. `graphq import FOLDER`, Neo4j, Kùzu and pandas read them.
+///
+/// A table has a type per column and no undirected edges; other graphs lose something, and `write` says what.
 struct TableFolderWriter {
   let path: String
 
-  func write(_ selection: GraphSelection, of elements: ElementReader) throws {
+  /// Writes the tables, and tells in words what they could not hold.
+  func write(_ selection: GraphSelection, of elements: ElementReader) throws -> [String] {
     try FileBytes.makeFolder(path)
     let types = PropertyTypes(selection, of: elements)
     let lists = ListTypes(selection, of: elements)
@@ -37,6 +40,29 @@ struct TableFolderWriter {
         }
       }
     }
+    return Self.losses(selection, elements, types, lists)
+  }
+
+  private static func losses(
+    _ selection: GraphSelection, _ elements: ElementReader, _ types: PropertyTypes, _ lists: ListTypes
+  ) -> [String] {
+    var losses: [String] = []
+    let undirected = selection.edges.count { !elements.isDirected($0.id) }
+    if undirected > 0 {
+      losses.append("tables know no undirected edges; \(undirected) became directed")
+    }
+    let isKept = { (type: PropertyType, list: ListTypes.Element?) in
+      if case .scalars = list { return true }
+      return Rows.isExact(type)
+    }
+    let nodes = types.ofNodes.filter { !isKept($0.value, lists.ofNodes[$0.key]) }
+    let edges = types.ofEdges.filter { !isKept($0.value, lists.ofEdges[$0.key]) }
+    let names = Set(nodes.keys).union(edges.keys)
+    if !names.isEmpty {
+      let shown = names.sorted().prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+      losses.append("tables have no type for all values of \(shown); they became text or wider numbers")
+    }
+    return losses
   }
 
   private func write(_ file: String, _ header: [String], _ body: (inout Rows) throws -> Void) throws {
@@ -142,6 +168,17 @@ struct TableFolderWriter {
       }
       if ScalarType(of: value) != nil { return value.plainText }
       return PropertyType.json.text(of: value)
+    }
+
+    /// Whether values of a type come back as they were.
+    static func isExact(_ type: PropertyType) -> Bool {
+      switch type {
+      case .scalar(.string), .scalar(.boolean), .scalar(.int64), .scalar(.float64), .scalar(.date),
+        .scalar(.localDateTime), .scalar(.zonedDateTime), .scalar(.localTime), .scalar(.zonedTime),
+        .scalar(.duration):
+        true
+      default: false
+      }
     }
 
     static func typeName(_ type: PropertyType?) -> String {

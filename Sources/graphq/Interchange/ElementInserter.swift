@@ -10,6 +10,9 @@ struct ElementInserter {
     self.transaction = transaction
   }
 
+  /// Begins another graph, whose ids have nothing to do with those before.
+  mutating func beginGraph() { nodes = [:] }
+
   /// Inserts a node; a second one of an id is an error, and so is an id that is missing.
   mutating func insertNode(
     id: String, labels: [String], properties: [String: Value], at offset: Int
@@ -18,11 +21,6 @@ struct ElementInserter {
     nodes[id] = try run(offset) {
       try transaction.insertNode(labels: labels, properties: properties.filter { !$0.value.isNull })
     }
-  }
-
-  /// Inserts a node without labels or properties unless there is one of that id.
-  mutating func insertNodeIfNew(id: String, at offset: Int) throws(TextError) {
-    if nodes[id] == nil { try insertNode(id: id, labels: [], properties: [:], at: offset) }
   }
 
   /// Inserts an edge between two nodes of the file.

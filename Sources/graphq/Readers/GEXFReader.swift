@@ -1,16 +1,22 @@
 import GraphStore
 
 /// Reads GEXF (1.1 to 1.3), without its times and its drawing.
+///
+/// In files of others a node's id is its property `id`, and the node that it lies within is its `parent`.
 struct GEXFReader {
   private var reader: XMLReader
   private var nodeAttributes: [String: Attribute] = [:]
   private var edgeAttributes: [String: Attribute] = [:]
   private var isDirectedByDefault = false
   private var edges: [Edge] = []
+  /// Whether the file declares where labels are, as ours do; their ids mean nothing.
+  private var hasLabels: Bool { nodeAttributes["labels"]?.name == "labels" }
 
   private struct Attribute {
     let name: String
     let type: PropertyType
+    /// Whether the text is a list of values of the type.
+    var isList = false
     var fallback: String?
   }
 
@@ -39,7 +45,7 @@ struct GEXFReader {
         hasGraph = true
         isDirectedByDefault = element["defaultedgetype"] == "directed"
       case "attributes": try readAttributes(isOfNodes: element["class"] != "edge")
-      case "node": try readNode(element, into: &inserter)
+      case "node": try readNode(element, within: element["pid"], into: &inserter)
       case "edge": try readEdge(element)
       default: try reader.skipElement()
       }
@@ -61,8 +67,10 @@ struct GEXFReader {
         depth += 1
         guard let id = element["id"] else { throw reader.error("an attribute has no id") }
         let declared = id.split(separator: ":", maxSplits: 1).last.flatMap { PropertyType(name: String($0)) }
-        let type = declared ?? .scalar(XMLText.scalarType(named: element["type"] ?? "string"))
-        let attribute = Attribute(name: element["title"] ?? id, type: type)
+        let name = element["type"] ?? "string"
+        let isList = declared == nil && name.hasPrefix("list")
+        let type = declared ?? .scalar(XMLText.scalarType(named: String(name.dropFirst(isList ? 4 : 0))))
+        let attribute = Attribute(name: element["title"] ?? id, type: type, isList: isList)
         if isOfNodes { nodeAttributes[id] = attribute } else { edgeAttributes[id] = attribute }
         current = id
       case .start(let element) where element.name == "default":
@@ -80,18 +88,18 @@ struct GEXFReader {
     }
   }
 
-  private mutating func readNode(_ element: XMLElement, into inserter: inout ElementInserter)
-    throws(TextError)
-  {
+  private mutating func readNode(
+    _ element: XMLElement, within parent: String?, into inserter: inout ElementInserter
+  ) throws(TextError) {
     let offset = reader.position
     guard let id = element["id"] else { throw reader.error("a node has no id") }
-    let values = try readValues()
+    let values = try readValues(of: id, into: &inserter)
     var (labels, properties) = try content(values, nodeAttributes, at: offset)
     // Files from elsewhere keep their only name in `label`; ours repeat a property there.
-    if labels == nil, let label = element["label"], properties["label"] == nil,
-      !nodeAttributes.keys.contains("labels")
-    {
-      properties["label"] = .string(label)
+    if !hasLabels {
+      if let label = element["label"], properties["label"] == nil { properties["label"] = .string(label) }
+      properties["id"] = properties["id"] ?? .string(id)
+      if let parent { properties["parent"] = properties["parent"] ?? .string(parent) }
     }
     try inserter.insertNode(id: id, labels: labels ?? [], properties: properties, at: offset)
   }
@@ -108,7 +116,8 @@ struct GEXFReader {
     if let weight = element["weight"].flatMap(Double.init), properties["weight"] == nil {
       properties["weight"] = .float64(weight)
     }
-    let label = edgeAttributes.keys.contains("labels") ? nil : element["label"]
+    // Gephi's `kind` is the type of an edge where several kinds lie side by side.
+    let label = edgeAttributes["labels"]?.name == "labels" ? nil : element["label"] ?? element["kind"]
     edges.append(
       Edge(
         source: source, target: target, isDirected: isDirected,
@@ -116,7 +125,28 @@ struct GEXFReader {
       ))
   }
 
-  /// The `attvalue`s up to the end of the element that was just started; nodes within nodes are refused.
+  /// The `attvalue`s of a node; the nodes and edges within it are read, too.
+  private mutating func readValues(
+    of node: String, into inserter: inout ElementInserter
+  ) throws(TextError) -> [(id: String, text: String)] {
+    var values: [(id: String, text: String)] = []
+    var depth = 1
+    while depth > 0, let event = try reader.next() {
+      switch event {
+      case .start(let element) where element.name == "node":
+        try readNode(element, within: node, into: &inserter)
+      case .start(let element) where element.name == "edge": try readEdge(element)
+      case .start(let element):
+        depth += 1
+        if let value = Self.value(of: element) { values.append(value) }
+      case .end: depth -= 1
+      case .text: break
+      }
+    }
+    return values
+  }
+
+  /// The `attvalue`s of an edge.
   private mutating func readValues() throws(TextError) -> [(id: String, text: String)] {
     var values: [(id: String, text: String)] = []
     var depth = 1
@@ -124,17 +154,18 @@ struct GEXFReader {
       switch event {
       case .start(let element):
         depth += 1
-        if element.name == "nodes" || element.name == "edges" {
-          throw reader.error("graphs within nodes are not read")
-        }
-        if element.name == "attvalue", let id = element["for"] ?? element["id"], let text = element["value"] {
-          values.append((id, text))
-        }
+        if let value = Self.value(of: element) { values.append(value) }
       case .end: depth -= 1
       case .text: break
       }
     }
     return values
+  }
+
+  private static func value(of element: XMLElement) -> (id: String, text: String)? {
+    guard element.name == "attvalue", let id = element["for"] ?? element["id"], let text = element["value"]
+    else { return nil }
+    return (id, text)
   }
 
   private func content(
@@ -150,12 +181,14 @@ struct GEXFReader {
       guard let attribute = attributes[id] else {
         throw TextError(reason: "the attribute `\(id)` is not declared", offset: offset)
       }
-      if id == "labels" {
+      if id == "labels", attribute.name == "labels" {
         labels = LabelText.split(text)
         continue
       }
       do throws(ValueError) {
-        properties[attribute.name] = try XMLText.value(of: text, as: attribute.type)
+        properties[attribute.name] =
+          attribute.isList
+          ? try XMLText.list(of: text, as: attribute.type) : try XMLText.value(of: text, as: attribute.type)
       } catch {
         throw TextError(reason: "the property `\(attribute.name)`: \(error.message)", offset: offset)
       }

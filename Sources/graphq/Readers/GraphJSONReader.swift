@@ -3,12 +3,14 @@ import GraphStore
 /// Reads node-link JSON (ours, networkx's, D3's) and the JSON Graph Format.
 ///
 /// In node-link JSON a node's `properties` are its properties; where it has none, every member but those with a meaning
-/// is one, as networkx writes them.
+/// is one, as networkx writes them. In files of others a node's id is its property `id`.
 struct GraphJSONReader {
   private let bytes: [UInt8]
   private var nodeTypes: [String: PropertyType] = [:]
   private var edgeTypes: [String: PropertyType] = [:]
   private var isDirected = true
+  /// Whether the file tells the types of its properties, as ours do; their ids mean nothing.
+  private var hasTypes = false
   /// Where the values of interest begin, so that they can be read in the right order.
   private var places: [String: Int] = [:]
 
@@ -16,33 +18,43 @@ struct GraphJSONReader {
     self.bytes = bytes
   }
 
-  /// Whether a JSON text looks like a graph in one of the two formats.
-  static func recognizes(_ bytes: [UInt8]) -> Bool {
-    var reader = JSONReader(bytes)
-    var names: Set<String> = []
-    try? reader.readObject { (name, reader) throws(TextError) in
-      names.insert(name)
-      try reader.skipValue()
-    }
-    return names.contains("graph") && names.count <= 2 || names.contains("nodes")
-      || names.contains("links") || names.contains("edges") || names.contains("graphs")
-  }
-
   /// Inserts everything that the text holds.
   mutating func read(into inserter: inout ElementInserter) throws(TextError) {
     var reader = JSONReader(bytes)
     try findPlaces(&reader)
     try reader.expectEnd()
-    if places["nodes"] == nil, let place = places["graph"] {
-      // JSON Graph Format: everything is within `graph`.
-      var inner = JSONReader(bytes, at: place)
-      places = [:]
-      try findPlaces(&inner)
+    guard places["nodes"] == nil else { return try readGraph(into: &inserter) }
+    // JSON Graph Format: everything is within `graph`, or within each of `graphs`.
+    if let place = places["graph"] {
+      try readGraph(at: place, into: &inserter)
+    } else if let place = places["graphs"] {
+      var reader = JSONReader(bytes, at: place)
+      try reader.readArray { (reader) throws(TextError) in
+        _ = reader.peek()
+        inserter.beginGraph()
+        try readGraph(at: reader.position, into: &inserter)
+        try reader.skipValue()
+      }
+    } else {
+      try readGraph(into: &inserter)
     }
+  }
+
+  private mutating func readGraph(
+    at place: Int, into inserter: inout ElementInserter
+  ) throws(TextError) {
+    var reader = JSONReader(bytes, at: place)
+    try findPlaces(&reader)
+    try readGraph(into: &inserter)
+  }
+
+  /// Inserts the graph whose members are found.
+  private mutating func readGraph(into inserter: inout ElementInserter) throws(TextError) {
     try readHeader()
     guard places["nodes"] != nil || places["links"] != nil || places["edges"] != nil else {
       throw TextError(reason: "neither node-link JSON nor JSON Graph Format: there are no `nodes`", offset: 0)
     }
+    if let place = places["hyperedges"] { throw TextError(reason: "hyperedges are not read", offset: place) }
     if let place = places["nodes"] { try readNodes(at: place, into: &inserter) }
     for name in ["links", "edges"] {
       if let place = places[name] { try readEdges(at: place, into: &inserter) }
@@ -60,6 +72,7 @@ struct GraphJSONReader {
   }
 
   private mutating func readHeader() throws(TextError) {
+    isDirected = true
     if let place = places["directed"] {
       var reader = JSONReader(bytes, at: place)
       isDirected = try reader.readValue() != .boolean(false)
@@ -67,6 +80,7 @@ struct GraphJSONReader {
     guard let place = places["graph"] else { return }
     var reader = JSONReader(bytes, at: place)
     let types = try reader.readValue()["types"]
+    hasTypes = types != nil
     nodeTypes = GraphJSONElement.types(types?["nodes"])
     edgeTypes = GraphJSONElement.types(types?["edges"])
   }
@@ -77,26 +91,27 @@ struct GraphJSONReader {
       try reader.readObject { (id, reader) throws(TextError) in
         let offset = reader.position
         let node = try reader.readValue()
-        try insert(node, id: id, at: offset, into: &inserter)
+        try insert(node, .string(id), id: id, at: offset, into: &inserter)
       }
     } else {
       try reader.readArray { (reader) throws(TextError) in
         let offset = reader.position
         let node = try reader.readValue()
-        guard let id = GraphJSONElement.identifier(node["id"]) else {
+        guard let name = node["id"], let id = GraphJSONElement.identifier(name) else {
           throw TextError(reason: "a node has no `id`", offset: offset)
         }
-        try insert(node, id: id, at: offset, into: &inserter)
+        try insert(node, name, id: id, at: offset, into: &inserter)
       }
     }
   }
 
   private func insert(
-    _ node: JSONValue, id: String, at offset: Int, into inserter: inout ElementInserter
+    _ node: JSONValue, _ name: JSONValue, id: String, at offset: Int, into inserter: inout ElementInserter
   ) throws(TextError) {
     let element = GraphJSONElement(node, structural: ["id"], labelNames: ["labels"], types: nodeTypes)
-    try inserter.insertNode(
-      id: id, labels: element.labels, properties: try element.properties(at: offset), at: offset)
+    var properties = try element.properties(at: offset)
+    if !hasTypes, properties["id"] == nil { properties["id"] = try? name.propertyValue() }
+    try inserter.insertNode(id: id, labels: element.labels, properties: properties, at: offset)
   }
 
   private func readEdges(at place: Int, into inserter: inout ElementInserter) throws(TextError) {

@@ -1,6 +1,7 @@
 import GraphStore
 
 /// Reads a graph from lines of JSON: an object per node and per edge, in any order, with or without a header of types.
+/// Without one, the lines are another's, and a node's id is its property `id`.
 struct GraphLinesReader {
   private let bytes: [UInt8]
 
@@ -13,15 +14,17 @@ struct GraphLinesReader {
     var nodeTypes: [String: PropertyType] = [:]
     var edgeTypes: [String: PropertyType] = [:]
     var edges: [Int] = []
+    var hasHeader = false
     var reader = JSONReader(bytes)
     while !reader.isAtEnd() {
       let offset = reader.position
       let value = try reader.readValue()
       switch value["type"]?.text {
       case "graph":
+        hasHeader = true
         nodeTypes = GraphJSONElement.types(value["types"]?["nodes"])
         edgeTypes = GraphJSONElement.types(value["types"]?["edges"])
-      case "node": try insertNode(value, nodeTypes, at: offset, into: &inserter)
+      case "node": try insertNode(value, nodeTypes, keepsID: !hasHeader, at: offset, into: &inserter)
       case "edge", "relationship": edges.append(offset)
       default:
         throw TextError(reason: "a line is no object with the type `node`, `edge` or `graph`", offset: offset)
@@ -34,14 +37,16 @@ struct GraphLinesReader {
   }
 
   private func insertNode(
-    _ node: JSONValue, _ types: [String: PropertyType], at offset: Int, into inserter: inout ElementInserter
+    _ node: JSONValue, _ types: [String: PropertyType], keepsID: Bool, at offset: Int,
+    into inserter: inout ElementInserter
   ) throws(TextError) {
-    guard let id = GraphJSONElement.identifier(node["id"]) else {
+    guard let name = node["id"], let id = GraphJSONElement.identifier(name) else {
       throw TextError(reason: "a node has no `id`", offset: offset)
     }
     let element = GraphJSONElement(node, structural: ["type", "id"], labelNames: ["labels"], types: types)
-    try inserter.insertNode(
-      id: id, labels: element.labels, properties: try element.properties(at: offset), at: offset)
+    var properties = try element.properties(at: offset)
+    if keepsID, properties["id"] == nil { properties["id"] = try? name.propertyValue() }
+    try inserter.insertNode(id: id, labels: element.labels, properties: properties, at: offset)
   }
 
   private func insertEdge(

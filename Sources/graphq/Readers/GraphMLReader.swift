@@ -1,10 +1,17 @@
 import GraphStore
 
 /// Reads GraphML: ours with exact types, others' with the types that GraphML knows.
+///
+/// In files of others a node's id is its property `id`, a node within another's graph (yEd's groups) has its id as
+/// `parent`, and an edge's `label` is its label. Of drawings only the text of a label is read.
 struct GraphMLReader {
   private var reader: XMLReader
   private var keys: [String: Key] = [:]
   private var isDirectedByDefault = true
+  /// The ids of the nodes whose graphs are being read, outermost first.
+  private var parents: [String] = []
+  /// Whether the file declares where labels are, as ours and Neo4j's do; their ids mean nothing.
+  private var hasLabels: Bool { keys["labels"]?.name == "labels" }
   private var edges: [Edge] = []
 
   /// A declared property.
@@ -27,6 +34,8 @@ struct GraphMLReader {
   private struct Content {
     var labels: [String] = []
     var properties: [String: Value] = [:]
+    /// The text of a label in a drawing.
+    var drawnText: String?
   }
 
   init(_ bytes: [UInt8]) throws(TextError) {
@@ -42,11 +51,8 @@ struct GraphMLReader {
       case "graphml": break
       case "key": try readKey(element)
       case "graph":
-        if reader.open.count <= 2 { isDirectedByDefault = element["edgedefault"] != "undirected" }
         hasGraph = true
-      case "node": try readNode(element, into: &inserter)
-      case "edge": try readEdge(element)
-      case "hyperedge": throw reader.error("hyperedges are not read")
+        try readGraph(element, into: &inserter)
       default: try reader.skipElement()
       }
     }
@@ -58,30 +64,68 @@ struct GraphMLReader {
     }
   }
 
+  /// Reads a graph to its end; it may be one within a node.
+  private mutating func readGraph(
+    _ graph: XMLElement, into inserter: inout ElementInserter
+  ) throws(TextError) {
+    let outer = isDirectedByDefault
+    isDirectedByDefault = graph["edgedefault"].map { $0 != "undirected" } ?? outer
+    defer { isDirectedByDefault = outer }
+    while let event = try reader.next() {
+      switch event {
+      case .start(let element) where element.name == "node": try readNode(element, into: &inserter)
+      case .start(let element) where element.name == "edge": try readEdge(element)
+      case .start(let element) where element.name == "hyperedge":
+        throw reader.error("hyperedges are not read")
+      case .start: try reader.skipElement()
+      case .end: return
+      case .text: break
+      }
+    }
+  }
+
   private mutating func readKey(_ element: XMLElement) throws(TextError) {
     guard let id = element["id"] else { throw reader.error("a `<key>` has no id") }
     var key = Key(
       name: element["attr.name"] ?? element["name"] ?? id, kind: element["for"] ?? "all",
       type: .scalar(XMLText.scalarType(named: element["attr.type"] ?? "string")))
-    try forEachChild { (child, reader) throws(TextError) in
-      let text = try reader.readTextContent()
+    while let child = try nextChild() {
       switch child.name {
-      case "default": key.fallback = text
-      case "desc": key.type = PropertyType(name: text) ?? key.type
-      default: break
+      case "default": key.fallback = try reader.readTextContent()
+      case "desc": key.type = PropertyType(name: try reader.readTextContent()) ?? key.type
+      default: try reader.skipElement()
       }
     }
     keys[id] = key
   }
 
-  private mutating func readNode(_ element: XMLElement, into inserter: inout ElementInserter)
-    throws(TextError)
-  {
+  private mutating func readNode(
+    _ element: XMLElement, into inserter: inout ElementInserter
+  ) throws(TextError) {
     let offset = reader.position
     guard let id = element["id"] else { throw reader.error("a node has no id") }
-    var content = try readContent(of: "node")
-    // yEd and Neo4j name labels so.
+    let parent = parents.last
+    var content = Content()
+    var seen: Set<String> = []
+    parents.append(id)
+    while let child = try nextChild() {
+      if child.name == "graph" {
+        try readGraph(child, into: &inserter)
+      } else {
+        try readData(child, into: &content, &seen)
+      }
+    }
+    parents.removeLast()
+    try addFallbacks(of: "node", to: &content, unless: seen)
+    // Neo4j names labels so.
     if content.labels.isEmpty, let labels = element["labels"] { content.labels = LabelText.split(labels) }
+    if let text = content.drawnText, content.properties["label"] == nil {
+      content.properties["label"] = .string(text)
+    }
+    if !hasLabels {
+      content.properties["id"] = content.properties["id"] ?? .string(id)
+      if let parent { content.properties["parent"] = content.properties["parent"] ?? .string(parent) }
+    }
     try inserter.insertNode(id: id, labels: content.labels, properties: content.properties, at: offset)
   }
 
@@ -91,51 +135,75 @@ struct GraphMLReader {
       throw reader.error("an edge has no source or no target")
     }
     let isDirected = element["directed"].map { $0 == "true" || $0 == "1" } ?? isDirectedByDefault
-    var content = try readContent(of: "edge")
-    if content.labels.isEmpty, let label = element["label"] { content.labels = LabelText.split(label) }
+    var content = Content()
+    var seen: Set<String> = []
+    while let child = try nextChild() {
+      if child.name == "graph" { throw reader.error("graphs within edges are not read") }
+      try readData(child, into: &content, &seen)
+    }
+    try addFallbacks(of: "edge", to: &content, unless: seen)
+    if content.labels.isEmpty, let label = element["label"] ?? content.drawnText {
+      content.labels = LabelText.split(label)
+    }
     edges.append(
       Edge(source: source, target: target, isDirected: isDirected, content: content, offset: offset))
   }
 
-  private mutating func readContent(of kind: String) throws(TextError) -> Content {
-    var content = Content()
-    var seen: Set<String> = []
-    let keys = keys
-    try forEachChild { (child, reader) throws(TextError) in
-      guard child.name == "data", let id = child["key"] else {
-        if child.name == "graph" { throw reader.error("graphs within nodes are not read") }
-        return try reader.skipElement()
-      }
-      guard let key = keys[id] else { throw reader.error("the key `\(id)` is not declared") }
-      seen.insert(id)
-      // Vendors keep drawings in elements of their own; those are no properties.
-      guard let text = try Self.dataText(&reader) else { return }
-      try Self.add(text, key, id: id, to: &content, offset: reader.position)
+  /// Reads one element within a node or an edge, to its end.
+  private mutating func readData(
+    _ child: XMLElement, into content: inout Content, _ seen: inout Set<String>
+  ) throws(TextError) {
+    guard child.name == "data", let id = child["key"] else { return try reader.skipElement() }
+    guard let key = keys[id] else { throw reader.error("the key `\(id)` is not declared") }
+    seen.insert(id)
+    // Vendors keep drawings in elements of their own; those are no properties.
+    switch try readDataText() {
+    case .text(let text): try add(text, key, id: id, to: &content)
+    case .drawing(let text): content.drawnText = content.drawnText ?? text
     }
-    for (id, key) in keys where !seen.contains(id) && (key.kind == kind || key.kind == "all") {
-      guard let fallback = key.fallback else { continue }
-      try Self.add(fallback, key, id: id, to: &content, offset: reader.position)
-    }
-    return content
   }
 
-  private static func dataText(_ reader: inout XMLReader) throws(TextError) -> String? {
+  private mutating func addFallbacks(
+    of kind: String, to content: inout Content, unless seen: Set<String>
+  ) throws(TextError) {
+    for (id, key) in keys where !seen.contains(id) && (key.kind == kind || key.kind == "all") {
+      if let fallback = key.fallback { try add(fallback, key, id: id, to: &content) }
+    }
+  }
+
+  /// What stands within a `<data>`.
+  private enum DataText {
+    case text(String)
+    /// Elements of a vendor, and the text of the label that they draw.
+    case drawing(String?)
+  }
+
+  private mutating func readDataText() throws(TextError) -> DataText {
     var text = ""
+    var drawn: String?
+    var open: [String] = []
     var hasElements = false
     while let event = try reader.next() {
       switch event {
-      case .text(let piece): text += piece
-      case .start:
+      case .text(let piece):
+        if open.isEmpty {
+          text += piece
+        } else if drawn == nil, open.last == "NodeLabel" || open.last == "EdgeLabel", !piece.trimmed.isEmpty {
+          drawn = piece.trimmed
+        }
+      case .start(let element):
         hasElements = true
-        try reader.skipElement()
-      case .end: return hasElements ? nil : text
+        open.append(element.name)
+      case .end:
+        if open.isEmpty { return hasElements ? .drawing(drawn) : .text(text) }
+        open.removeLast()
       }
     }
-    return nil
+    return .text(text)
   }
 
-  private static func add(
-    _ text: String, _ key: Key, id: String, to content: inout Content, offset: Int
+  private func add(
+    _ text: String, _ key: Key, id: String, to content: inout Content
   ) throws(TextError) {
     if isLabels(key, id) {
       content.labels = LabelText.split(text)
@@ -144,26 +212,26 @@ struct GraphMLReader {
     do throws(ValueError) {
       content.properties[key.name] = try XMLText.value(of: text, as: key.type)
     } catch {
-      throw TextError(reason: "the property `\(key.name)`: \(error.message)", offset: offset)
+      throw reader.error("the property `\(key.name)`: \(error.message)")
     }
   }
 
-  /// Whether a key holds labels: ours, and Neo4j's.
-  private static func isLabels(_ key: Key, _ id: String) -> Bool {
-    key.name == id && (id == "labels" && key.kind != "edge" || id == "label" && key.kind == "edge")
+  /// Whether a key holds labels: ours and Neo4j's by its id, in files of others the label of an edge.
+  private func isLabels(_ key: Key, _ id: String) -> Bool {
+    if key.kind != "edge" { return key.name == id && id == "labels" }
+    return key.name == "label" && (id == "label" || !hasLabels)
   }
 
-  /// Calls the body at each element within the one that was just started; the body must read it to its end.
-  private mutating func forEachChild(
-    _ body: (XMLElement, inout XMLReader) throws(TextError) -> Void
-  ) throws(TextError) {
+  /// The next element within the one that was just started, nil at its end.
+  private mutating func nextChild() throws(TextError) -> XMLElement? {
     while let event = try reader.next() {
       switch event {
-      case .start(let child): try body(child, &reader)
-      case .end: return
+      case .start(let child): return child
+      case .end: return nil
       case .text: break
       }
     }
+    return nil
   }
 }
 
@@ -194,6 +262,25 @@ extension XMLText {
       }
       return try value.propertyValue()
     }
+  }
+}
+
+extension XMLText {
+  /// The list that GEXF writes as `a|b`, or as `[a, b]` from 1.3 on.
+  static func list(of text: String, as type: PropertyType) throws(ValueError) -> Value {
+    var inner = text.trimmed[...]
+    let isBracketed = inner.hasPrefix("[") && inner.hasSuffix("]") && inner.count >= 2
+    if isBracketed { inner = inner.dropFirst().dropLast() }
+    if inner.isEmpty { return .list([]) }
+    var values: [Value] = []
+    for piece in inner.split(separator: isBracketed ? "," : "|", omittingEmptySubsequences: false) {
+      var piece = piece.trimmed
+      if isBracketed, piece.count >= 2, piece.hasPrefix("\""), piece.hasSuffix("\"") {
+        piece = String(piece.dropFirst().dropLast())
+      }
+      values.append(try value(of: piece, as: type))
+    }
+    return .list(values)
   }
 }
 

@@ -6,8 +6,13 @@ enum NativeFile {
     try Graph.open(path)
   }
 
+  /// Writes a graph in place of the file; what the store says of its temporary file is said of the file itself.
   static func save(_ graph: Graph, to path: String) throws {
-    try graph.save(to: path)
+    do {
+      try graph.save(to: path)
+    } catch GraphError.file(_, let reason) {
+      throw FileError(path: path, reason: reason)
+    }
   }
 
   static func check(_ path: String) throws -> FileChecker.Report {

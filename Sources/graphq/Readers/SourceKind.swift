@@ -53,10 +53,10 @@ enum SourceKind: String, CaseIterable, Sendable {
         return nil
       }
     } else if text.hasPrefix("{") {
-      let isLines = text.split(separator: "\n", maxSplits: 1).first.map {
-        $0.contains("\"type\"") && $0.hasSuffix("}")
-      }
-      self = isLines ?? false ? .jsonl : .json
+      // Lines begin with an object that says what it is; a whole graph does not.
+      let start = text.dropFirst().prefix(40).filter { !$0.isWhitespace }
+      let kinds = ["graph", "node", "edge", "relationship"]
+      self = kinds.contains { start.hasPrefix("\"type\":\"\($0)\"") } ? .jsonl : .json
     } else if let header = text.split(whereSeparator: \.isNewline).first,
       [":ID", ":START_ID", ":END_ID", ":LABEL", ":TYPE"].contains(where: { header.contains($0) })
     {

@@ -105,7 +105,13 @@ extension SourceLoader {
       return (kind, String(source[source.index(after: colon)...]))
     }
     switch FileBytes.kind(of: source) {
-    case nil: throw FileError(path: source, reason: "there is no such file or folder")
+    case nil:
+      let names = SourceKind.allCases.map(\.rawValue)
+      let nearest = source.firstIndex(of: ":").flatMap {
+        Suggestion.nearest(to: String(source[..<$0]), among: names)
+      }
+      let hint = nearest.map { "; did you mean `\($0):`?" } ?? ""
+      throw FileError(path: source, reason: "there is no such file or folder" + hint)
     case .folder:
       let names = try FileBytes.names(in: source)
       let kinds = names.compactMap { SourceKind(ending: $0) }
@@ -114,7 +120,10 @@ extension SourceLoader {
       let ending = SourceKind(ending: source)
       // Scripts and native files have endings of their own; a script may begin like anything.
       if ending == .gql || ending == .native { return (ending ?? .gql, source) }
-      if let kind = SourceKind(content: try FileBytes.read(source, limit: 4096)) { return (kind, source) }
+      if let kind = SourceKind(content: try FileBytes.read(source, limit: 4096)) {
+        // Which of the two forms of JSON it is, the ending knows better.
+        return (kind == .json && ending == .jsonl ? .jsonl : kind, source)
+      }
       if let ending { return (ending, source) }
       throw FileError(
         path: source, reason: "what kind of source this is can't be told; say it as in minutes:\(source)")

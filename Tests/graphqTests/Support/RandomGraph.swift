@@ -1,11 +1,16 @@
 import GraphStore
 
+@testable import graphq
+
 /// Graphs of every kind of value and shape, the same for the same seed.
 struct RandomGraph {
   private var state: UInt64
+  /// Whether to keep to what tables can hold: directed edges of one label, and one type for each property.
+  private let isTabular: Bool
 
-  init(seed: UInt64) {
+  init(seed: UInt64, isTabular: Bool = false) {
     state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    self.isTabular = isTabular
   }
 
   private mutating func next(_ bound: Int) -> Int {
@@ -29,16 +34,22 @@ struct RandomGraph {
       }
       for _ in 0..<next(24) {
         _ = try transaction.insertEdge(
-          from: pick(nodes), to: pick(nodes), labels: labels(), directed: next(4) > 0,
+          from: pick(nodes), to: pick(nodes), labels: isTabular ? [pick(Self.names)] : labels(),
+          directed: isTabular || next(4) > 0,
           properties: properties())
       }
     }
     return graph
   }
 
+  private static let names = [
+    "Person", "会議", "with space", "a:b", "back\\slash", "quote\"s", "<tag>", "`", "MATCH", "order",
+  ]
+  /// The kinds of values that columns of tables are typed for.
+  private static let tabularKinds = [0, 1, 5, 12, 13, 14, 15, 16, 17, 18, 19, 21]
+
   private mutating func labels() -> [String] {
-    let names = ["Person", "会議", "with space", "a:b", "back\\slash", "quote\"s", "<tag>", "`"]
-    return (0..<next(3)).map { _ in pick(names) }
+    (0..<next(3)).map { _ in pick(Self.names) }
   }
 
   private mutating func properties() -> [String: Value] {
@@ -47,8 +58,11 @@ struct RandomGraph {
     for _ in 0..<next(4) {
       let key = pick(keys)
       // Most keys keep to one type, as they do in real graphs.
+      let sum = key.utf8.reduce(0) { $0 + Int($1) }
       properties[key] =
-        next(3) > 0 ? value(kind: key.utf8.reduce(0) { ($0 + Int($1)) % 24 }) : value(kind: next(24))
+        isTabular
+        ? value(kind: Self.tabularKinds[sum % Self.tabularKinds.count])
+        : next(3) > 0 ? value(kind: sum % 24) : value(kind: next(24))
     }
     return properties
   }
@@ -109,6 +123,28 @@ struct GraphText: Equatable, CustomStringConvertible {
         + "\(snapshot.labels(of: edge).sorted()) {\(text(snapshot.properties(of: edge)))}"
     }
     lines = nodeLines + edgeLines.sorted()
+  }
+
+  var description: String { lines.joined(separator: "\n") }
+}
+
+/// The nodes, and the edges with their ends, each as a text and in the order of the texts: for formats that keep no order.
+struct GraphSummary: Equatable, CustomStringConvertible {
+  let lines: [String]
+
+  init(_ snapshot: Snapshot) {
+    let elements = ElementReader(snapshot: snapshot)
+    let text = { (properties: [ElementReader.Property]) in
+      properties.map { "\($0.name): \($0.value)" }.sorted().joined(separator: ", ")
+    }
+    let node = { (id: NodeID) in "\(elements.labels(of: id)) {\(text(elements.properties(of: id)))}" }
+    let edges = GraphSelection(all: elements).edges.map { edge in
+      let ends = [node(edge.source), node(edge.target)]
+      let isDirected = elements.isDirected(edge.id)
+      return (isDirected ? ends : ends.sorted()).joined(separator: isDirected ? " -> " : " ~ ")
+        + " \(elements.labels(of: edge.id)) {\(text(elements.properties(of: edge.id)))}"
+    }
+    lines = snapshot.nodes().map(node).sorted() + edges.sorted()
   }
 
   var description: String { lines.joined(separator: "\n") }
