@@ -1,13 +1,14 @@
 import Foundation
 import Testing
 
-/// The articles of the libraries' documentation show code that tests compile and run: between `// Article` and
+/// The articles of the libraries' documentation and the README show code that tests compile and run: between `// Article` and
 /// `// End of article`, in the order of the article.
 @Suite struct ArticleCodeTests {
   @Test(arguments: [
     ("Sources/GraphStore/GraphStore.docc/WriteWalkKeep.md", "Tests/GraphStoreTests/ArticleTests.swift"),
     ("Sources/GQL/GQL.docc/FirstSteps.md", "Tests/GQLTests/Session/TutorialTests.swift"),
     ("Sources/Minutes/Minutes.docc/FromTextToGraph.md", "Tests/MinutesTests/ArticleTests.swift"),
+    ("README.md", "Tests/graphqTests/ReadmeLibraryTests.swift"),
   ])
   func anArticleShowsCodeThatRuns(article: String, test: String) throws {
     let source = try text(test)
@@ -26,6 +27,8 @@ import Testing
     return try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
-  /// The code without white space, which the formatter sees differently in either place.
-  private func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+  /// The code without imports and without white space, which the formatter sees differently in either place.
+  private func letters(_ text: String) -> String {
+    text.split(separator: "\n").filter { !$0.hasPrefix("import ") }.joined().filter { !$0.isWhitespace }
+  }
 }

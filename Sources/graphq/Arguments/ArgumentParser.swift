@@ -38,7 +38,7 @@ struct ArgumentParser {
         operands += reader.rest()
       } else if word == "--help" || word == "-h" {
         return .help(command.name)
-      } else if word.hasPrefix("-"), word != "-" {
+      } else if word.hasPrefix("-"), word != "-", !isComment(word) {
         let given = try option(
           word, among: command.options + tool.commonOptions, of: command.name, from: &reader)
         let isRepeatable =
@@ -75,6 +75,11 @@ struct ArgumentParser {
     }
     try check(text, against: value, for: "`\(spelling)`", of: command)
     return ParsedArguments.Given(name: description.name, value: text)
+  }
+
+  /// Whether a word is GQL that begins with a comment, which no option looks like.
+  private func isComment(_ word: String) -> Bool {
+    word.hasPrefix("--") && word.dropFirst(2).first?.isWhitespace ?? false
   }
 
   /// Splits `--name=value` and `-nvalue`.
@@ -132,9 +137,14 @@ struct ArgumentParser {
     _ spelling: String, among options: [OptionDescription], of command: CommandName?
   ) -> UsageError {
     let known = options.flatMap(\.spellings) + ["--help"]
+    let isOfCommand =
+      command == nil && tool.commands.contains { $0.options.contains { $0.spellings.contains(spelling) } }
     return UsageError(
-      message: "there is no option `\(spelling)`" + (command.map { " of `\($0.rawValue)`" } ?? ""),
-      hint: Suggestion.nearest(to: spelling, among: known).map { "did you mean `\($0)`?" },
+      message: "there is no option `\(spelling)`"
+        + (command.map { " of `\($0.rawValue)`" } ?? " before a command"),
+      hint: isOfCommand
+        ? "the options of a command follow it, as in `graphq query \(spelling) …`"
+        : Suggestion.nearest(to: spelling, among: known).map { "did you mean `\($0)`?" },
       command: command)
   }
 

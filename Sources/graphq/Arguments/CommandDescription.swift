@@ -44,6 +44,8 @@ struct ToolDescription: Sendable {
   let name: String
   let version: String
   let summary: String
+  /// What to try first.
+  let examples: [CommandDescription.Example]
   let commands: [CommandDescription]
   /// Options that may also stand before the command.
   let commonOptions: [OptionDescription]

@@ -6,17 +6,17 @@ extension CompletionScript {
       "# bash completion for graphq, made by `graphq completions bash`",
       "_graphq() {",
       "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" command= index",
+      "  # bash takes --format=json apart at the sign",
+      "  if [[ $word == = ]]; then word=",
+      "  elif [[ $before == = ]]; then before=\"${COMP_WORDS[COMP_CWORD-2]}\"; fi",
       "  for ((index = 1; index < COMP_CWORD; index++)); do",
       "    case \"${COMP_WORDS[index]}\" in",
       "      \(tool.commands.map(\.name.rawValue).joined(separator: "|"))) "
         + "command=\"${COMP_WORDS[index]}\"; break ;;",
       "    esac",
       "  done",
-      "  if [[ -z $command ]]; then",
-      "    COMPREPLY=($(compgen -W \"\(commands) help --help --version\" -- \"$word\"))",
-      "    return",
-      "  fi",
       "  case \"$command$before\" in",
+      "    help) COMPREPLY=($(compgen -W \"\(commands)\" -- \"$word\")); return ;;",
     ]
     for command in tool.commands {
       for option in options(of: command) {
@@ -25,7 +25,14 @@ extension CompletionScript {
         lines.append("    \(patterns)) \(bashReply(value)); return ;;")
       }
     }
-    lines += ["  esac", "  case \"$command\" in"]
+    for option in tool.commonOptions {
+      if let value = option.value { lines.append("    *\(option.spelling)) \(bashReply(value)); return ;;") }
+    }
+    let early = tool.commonOptions.map(\.spelling).joined(separator: " ") + " --help --version"
+    lines += [
+      "  esac", "  case \"$command\" in",
+      "    '') COMPREPLY=($(compgen -W \"\(commands) help \(early)\" -- \"$word\")) ;;",
+    ]
     for command in tool.commands {
       let words = options(of: command).map(\.spelling).joined(separator: " ")
       let operand = command.operands.first.map { bashReply($0.value) } ?? "COMPREPLY=()"
@@ -42,7 +49,10 @@ extension CompletionScript {
   private func bashReply(_ value: ArgumentValue) -> String {
     switch value.kind {
     case .text: "COMPREPLY=()"
-    case .path, .file: "COMPREPLY=($(compgen -f -- \"$word\"))"
+    case .path: "local IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$word\"))"
+    case .file(let endings):
+      "local IFS=$'\\n'; COMPREPLY=($(compgen -d -- \"$word\"; "
+        + endings.map { "compgen -f -X '!*.\($0)' -- \"$word\"; " }.joined() + "))"
     case .choice: "COMPREPLY=($(compgen -W \"\(value.words.joined(separator: " "))\" -- \"$word\"))"
     }
   }

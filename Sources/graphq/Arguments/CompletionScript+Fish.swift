@@ -9,6 +9,13 @@ extension CompletionScript {
         "complete -c graphq -n __fish_use_subcommand -a \(command.name.rawValue) -d \(fishQuoted(command.summary))"
       )
     }
+    let names = tool.commands.map(\.name.rawValue).joined(separator: " ")
+    lines += [
+      "complete -c graphq -n __fish_use_subcommand -a help -d 'Show help on a command'",
+      "complete -c graphq -n __fish_use_subcommand -l version -s V -d 'Show the version'",
+      "complete -c graphq -n '__fish_seen_subcommand_from help' -a '\(names)'",
+    ]
+    lines += options(beforeCommand: "-n __fish_use_subcommand")
     for command in tool.commands {
       let condition = "-n '__fish_seen_subcommand_from \(command.name.rawValue)'"
       for option in options(of: command) {
@@ -22,6 +29,13 @@ extension CompletionScript {
       for operand in command.operands { lines += fishOperand(operand, condition) }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func options(beforeCommand condition: String) -> [String] {
+    tool.commonOptions.map { option in
+      "complete -c graphq \(condition) -l \(option.name.rawValue)\(fishValue(option.value)) "
+        + "-d \(fishQuoted(option.summary))"
+    }
   }
 
   private func fishOperand(_ operand: CommandDescription.Operand, _ condition: String) -> [String] {
@@ -38,7 +52,12 @@ extension CompletionScript {
     case nil: ""
     case .text: " -x"
     case .path, .file: " -r -F"
-    case .choice: " -x -a \(fishQuoted(value?.words.joined(separator: " ") ?? ""))"
+    case .choice(let choices):
+      // A line per word, the meaning after a tab.
+      " -x -a "
+        + fishQuoted(
+          "(printf '%s\\t%s\\n' "
+            + choices.map { "\($0.word) \(fishQuoted($0.meaning))" }.joined(separator: " ") + ")")
     }
   }
 

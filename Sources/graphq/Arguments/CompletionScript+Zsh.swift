@@ -12,17 +12,26 @@ extension CompletionScript {
       "  case $state in", "  command)", "    local -a commands=(",
     ]
     lines += tool.commands.map { "      " + quoted("\($0.name.rawValue):\(zshEscaped($0.summary))") }
-    lines += ["    )", "    _describe command commands ;;", "  argument)", "    case $line[1] in"]
+    lines += ["      'help:Show help on a command'"]
+    let names = tool.commands.map(\.name.rawValue).joined(separator: " ")
+    lines += [
+      "    )", "    _describe command commands ;;", "  argument)", "    case $line[1] in",
+      "    help) _arguments '1:command:(\(names))' ;;",
+    ]
     for command in tool.commands {
       lines += ["    \(command.name.rawValue))", "      _arguments \\"]
       lines += options(of: command).map { "        \(zshOption($0)) \\" }
-      let operands = command.operands.map { operand in
+      // A message on what can't be completed would keep zsh from inserting the option that can.
+      let operands = command.operands.filter { if case .text = $0.value.kind { false } else { true } }.map {
+        operand in
         quoted(
           (operand.isRepeatable ? "*:" : "1:") + "\(operand.value.placeholder):\(zshAction(operand.value))")
       }
       lines += ["        " + (operands.isEmpty ? "&& return" : operands.joined(separator: " ")) + " ;;"]
     }
-    lines += ["    esac ;;", "  esac", "}", "compdef _graphq graphq", ""]
+    lines += ["    esac ;;", "  esac", "}"]
+    // Loaded at the first Tab the file is the function itself; sourced, it only tells of it.
+    lines += ["if [[ $funcstack[1] == _graphq ]]; then _graphq \"$@\"; else compdef _graphq graphq; fi", ""]
     return lines.joined(separator: "\n")
   }
 
@@ -31,7 +40,10 @@ extension CompletionScript {
       "[\(zshEscaped(option.summary))]"
       + (option.value.map { ":\(zshEscaped($0.placeholder)):\(zshAction($0))" } ?? "")
     let star = option.isRepeatable ? "*" : ""
-    return option.spellings.map { quoted(star + $0 + tail) }.joined(separator: " ")
+    // A long option takes its value after a sign or a space, a letter also at once.
+    return option.spellings.map {
+      quoted(star + $0 + (option.value == nil ? "" : $0.hasPrefix("--") ? "=" : "+") + tail)
+    }.joined(separator: " ")
   }
 
   private func zshAction(_ value: ArgumentValue) -> String {

@@ -9,9 +9,7 @@ struct HelpText {
   func text() -> String {
     var lines = ["\(style.strong(tool.name)): \(tool.summary)", ""]
     lines.append(style.heading("Examples"))
-    for command in tool.commands.prefix(5) {
-      if let example = command.examples.first { lines += self.example(example) }
-    }
+    for example in tool.examples { lines += self.example(example) }
     lines += ["", style.heading("Commands")]
     lines += columns(tool.commands.map { ($0.name.rawValue, $0.summary) })
     lines += ["", style.heading("Options of every command")]

@@ -6,19 +6,29 @@ struct ManualPage {
     var lines = [
       ".TH GRAPHQ 1 \"\" \"graphq \(tool.version)\" \"User Commands\"",
       ".SH NAME", "graphq \\- \(escaped(tool.summary))",
-      ".SH SYNOPSIS", ".B graphq", "COMMAND [OPTION]… [ARGUMENT]…",
+      ".nh", ".SH SYNOPSIS", ".B graphq", "COMMAND [OPTION]… [ARGUMENT]…",
       ".SH EXAMPLES",
     ]
-    for command in tool.commands { lines += command.examples.flatMap(example) }
+    lines += tool.examples.flatMap(example)
     lines += [".SH COMMANDS"]
     for command in tool.commands { lines += section(command) }
     lines += [".SH OPTIONS OF EVERY COMMAND"]
     lines += tool.commonOptions.flatMap(entry)
+    lines += [".SH SOURCES", "What \\fB\\-\\-from\\fR reads; the word and a colon before a path force it."]
+    lines += SourceKind.allCases.flatMap { [".TP", ".B \($0.rawValue)", escaped($0.meaning) + "."] }
+    lines += [".SH FORMATS"]
+    lines += FormatName.allCases.flatMap { [".TP", ".B \(escaped($0.rawValue))", escaped($0.meaning) + "."] }
+    lines += [".SH COMMANDS OF THE SHELL"]
+    lines += ShellCommand.allCases.flatMap {
+      [".TP", ".B \(escaped($0.synopsis))", escaped($0.meaning) + "."]
+    }
     lines += [".SH EXIT STATUS"]
     for (status, meaning) in tool.exitStatuses { lines += [".TP", ".B \(status)", escaped(meaning)] }
     lines += [
       ".SH ENVIRONMENT", ".TP", ".B NO_COLOR", "Where set and not empty, nothing is coloured.",
       ".TP", ".B GRAPHQ_HISTORY", "The file of the shell's history; empty for none.",
+      ".SH FILES", ".TP", ".I ~/.graphq_history", "What was typed in the shell, the last 1000 entries.",
+      ".SH SEE ALSO", ".BR dot (1)",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -26,6 +36,7 @@ struct ManualPage {
   private func section(_ command: CommandDescription) -> [String] {
     var lines = [".SS \(escaped(command.synopsis))", escaped(command.summary) + "."]
     for note in command.notes { lines += [".PP", escaped(note)] }
+    lines += command.examples.flatMap(example)
     return lines + command.options.flatMap(entry)
   }
 

@@ -1,9 +1,30 @@
+import Minutes
+
 /// The whole command line of `graphq`.
 extension ToolDescription {
   static let graphq = ToolDescription(
     name: "graphq",
     version: Graphq.version,
     summary: "query property graphs and meeting minutes with ISO GQL",
+    examples: [
+      .init(
+        meaning: "Ask minutes of meetings a question",
+        line: "graphq query --from minutes/ 'MATCH (a:Attendee) RETURN a.name, a.printedAffiliation'"),
+      .init(
+        meaning: "Keep the graph of the minutes in a file, and type GQL against it",
+        line: "graphq ingest minutes/ --output minutes.graph\ngraphq shell --db minutes.graph"),
+      .init(
+        meaning: "Read tables into a graph",
+        line: "graphq import social-network/ --output social.graph"),
+      .init(
+        meaning: "Draw a graph on a page for any browser",
+        line: "graphq export --db minutes.graph --output minutes.html"),
+      .init(
+        meaning: "JSON for the next program in a pipe",
+        line:
+          "graphq query --db minutes.graph --format jsonl 'MATCH (t:Technology) RETURN t.name AS name' | jq .name"
+      ),
+    ],
     commands: [
       .query, .shell, .ingest, .import, .export, .schema, .explain, .report, .check, .completions,
     ],
@@ -213,7 +234,11 @@ extension CommandDescription {
       .init(meaning: "The list", line: "graphq report"),
     ],
     operands: [
-      Operand(value: ArgumentValue(placeholder: "NAME", kind: .text), isOptional: true)
+      Operand(
+        value: ArgumentValue(
+          placeholder: "NAME",
+          kind: .choice(MinutesReport.allCases.map { .init(word: $0.rawValue, meaning: $0.summary) })),
+        isOptional: true)
     ],
     options: OptionDescription.sources + [
       .format(FormatName.ofRows, default: "table on a terminal, else csv"), .output,

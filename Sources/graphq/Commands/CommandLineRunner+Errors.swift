@@ -38,6 +38,9 @@ extension CommandLineRunner {
     case let error as ExecutionLimitError:
       tell(error.description)
       return error.kind == .cancellation ? .interrupted : .limit
+    case is Interrupted:
+      tell("the query was cancelled")
+      return .interrupted
     case let error as FileError:
       tell(error.message)
       return .badFile

@@ -21,7 +21,8 @@ extension CommandLineRunner {
     for failure in report.failures { console.warn("\(failure)") }
     let snapshot = graph.snapshot()
     console.note(
-      "\(report.documents.count) documents, \(snapshot.nodeCount) nodes and \(snapshot.edgeCount) edges into \(output)"
+      Counted.text(report.documents.count, "document") + ", "
+        + Counted.graph(nodes: snapshot.nodeCount, edges: snapshot.edgeCount) + " into \(output)"
     )
     return .done
   }
@@ -45,20 +46,13 @@ extension CommandLineRunner {
 
   /// `graphq report`.
   func report(_ arguments: ParsedArguments) throws {
-    guard let name = arguments.operands.first else {
+    guard let report = arguments.operands.first.flatMap(MinutesReport.init) else {
       let columns = ["name", "answers"].map { ResultColumn(name: $0, type: .anyString) }
       let rows = MinutesReport.allCases.map { [Value.string($0.rawValue), .string($0.summary)] }
       return try write(columns, rows, arguments)
     }
-    guard let report = MinutesReport(rawValue: name) else {
-      let names = MinutesReport.allCases.map(\.rawValue)
-      throw UsageError(
-        message: "there is no report `\(name)`",
-        hint: Suggestion.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
-          ?? "`graphq report` lists them", command: .report)
-    }
     if arguments.value(.database) == nil, arguments.values(.from).isEmpty {
-      throw UsageError(message: "`report \(name)` needs `--db` or `--from`", command: .report)
+      throw UsageError(message: "`report \(report.rawValue)` needs `--db` or `--from`", command: .report)
     }
     let table = report.table(of: try loader(arguments).open(arguments).graph.snapshot())
     try write(table.columns.map { ResultColumn(name: $0, type: .any) }, table.rows, arguments)

@@ -10,6 +10,7 @@ extension CommandLineRunner {
     let (writer, sink) = try rowWriter(arguments)
     let runner = StatementRunner(opened, options: options, console: console)
     for (text, name) in texts { try runner.run(text, name: name, writer: writer) }
+    runner.warnOfOpenTransaction()
     try writer.finish()
     if let graphWriter = writer as? GraphRowWriter, !graphWriter.hasElements {
       console.warn(

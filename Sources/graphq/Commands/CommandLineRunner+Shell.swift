@@ -19,6 +19,8 @@ extension CommandLineRunner {
           try? console.output.write(isContinued ? "   ...> " : "graphq> ")
           try? console.output.flush()
         })
+      // Ctrl-D leaves the cursor behind the prompt.
+      if isTerminal, !shell.isAtEnd { try? console.output.write("\n") }
     }
     // A person has seen the errors; a script wants to know.
     return console.isInputTerminal ? .done : shell.status

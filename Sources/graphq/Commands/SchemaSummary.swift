@@ -1,6 +1,7 @@
 import GraphStore
 
-/// What a graph holds, counted: labels, edges between labels, properties with their types and how many elements have them.
+/// What a graph holds, counted: labels, edges between labels, properties with their types and how many elements have them,
+/// and its indexes and constraints, where it has any.
 struct SchemaSummary {
   /// A table of the summary.
   struct Section {
@@ -13,7 +14,8 @@ struct SchemaSummary {
   /// Looks at every element once.
   init(_ snapshot: Snapshot) {
     let elements = ElementReader(snapshot: snapshot)
-    sections = [Self.nodeLabels(elements), Self.edgeTriples(elements), Self.properties(elements)]
+    let sections = [Self.nodeLabels(elements), Self.edgeTriples(elements), Self.properties(elements)]
+    self.sections = snapshot.indexes.isEmpty ? sections : sections + [Self.indexes(snapshot.indexes)]
   }
 
   private static func nodeLabels(_ elements: ElementReader) -> Section {
@@ -49,6 +51,19 @@ struct SchemaSummary {
     }
     return Section(
       columns: ["of", "property", "type", "count", "fill"], rows: nodes.rows + edges.rows)
+  }
+
+  private static func indexes(_ definitions: [IndexDefinition]) -> Section {
+    Section(
+      columns: ["index", "on", "properties", "kind"],
+      rows: definitions.map { definition in
+        let label = ":" + definition.label
+        return [
+          .string(definition.name), .string(definition.element == .node ? label : "[" + label + "]"),
+          .string(definition.keys.joined(separator: ", ")),
+          .string((definition.isUnique ? "unique " : "") + "\(definition.kind)"),
+        ]
+      })
   }
 
   private static func shown(_ labels: [String]) -> String {

@@ -28,7 +28,7 @@ final class StatementRunner {
     var start = clock.now
     do {
       try session.executeScript(text, parameters: parameters) { stream in
-        try write(stream, writer)
+        try write(stream, writer, until: interruption)
         if showsTiming { console.note("time: \(Self.text(of: clock.now - start))") }
         start = clock.now
       }
@@ -41,18 +41,29 @@ final class StatementRunner {
     }
   }
 
-  private func write(_ stream: ResultStream, _ writer: any RowWriter) throws {
+  private func write(
+    _ stream: ResultStream, _ writer: any RowWriter, until interruption: Interruption
+  ) throws {
     try keep()
-    let elements = ElementReader(snapshot: stream.snapshot)
-    try writer.begin(columns: stream.columns, elements: elements)
-    while let rows = try stream.nextRows() {
-      for row in rows { try writer.write(row.values) }
-      try console.output.flushIfDue()
+    // A statement that fails at once prints no header.
+    var next = try stream.nextRows()
+    try writer.begin(columns: stream.columns, elements: ElementReader(snapshot: stream.snapshot))
+    do {
+      while let rows = next {
+        if interruption.isRequested { throw Interrupted() }
+        for row in rows { try writer.write(row.values) }
+        try console.output.flushIfDue()
+        next = try stream.nextRows()
+      }
+      // What is damaged in a native file reads as empty, and must not pass for an answer.
+      if let damage = stream.snapshot.damage { throw damage }
+      if interruption.isRequested { throw Interrupted() }
+    } catch {
+      // What was begun is ended in its form, with the status that tells why.
+      if !(error is OutputError) { try writer.end(ResultEnding(status: Self.status(of: error))) }
+      throw error
     }
-    // What is damaged in a native file reads as empty, and must not pass for an answer.
-    if let damage = stream.snapshot.damage { throw damage }
-    let status = stream.status
-    try writer.end(ResultEnding(status: status.rawValue, hasResult: !stream.columns.isEmpty))
+    try writer.end(ResultEnding(status: stream.status.rawValue, hasResult: !stream.columns.isEmpty))
     if !stream.changes.isEmpty {
       hasUnsaved = true
       console.note("\(stream.changes)")
@@ -67,6 +78,20 @@ final class StatementRunner {
     if let database { try NativeFile.save(session.graph, to: database) }
   }
 
+  /// Says that what an open transaction changed is lost, at the end of everything.
+  func warnOfOpenTransaction() {
+    if session.isInTransaction { console.warn("the transaction was not committed; its changes are dropped") }
+  }
+
+  /// The GQLSTATUS of an error, nil of one that is none of the language.
+  private static func status(of error: any Error) -> String? {
+    switch error {
+    case let error as GQLError: error.status.rawValue
+    case let error as ValueError: error.status
+    default: nil
+    }
+  }
+
   /// A time with three digits.
   static func text(of duration: Duration) -> String {
     let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
@@ -76,3 +101,6 @@ final class StatementRunner {
     return "\((number * digits).rounded() / digits) \(unit)"
   }
 }
+
+/// Ctrl-C between two steps of the engine: exit status 130.
+struct Interrupted: Error {}

@@ -37,7 +37,7 @@ final class JSONResultWriter: RowWriter {
 
   func end(_ ending: ResultEnding) throws {
     buffer.append("],\"status\":")
-    buffer.appendJSON(ending.status)
+    if let status = ending.status { buffer.appendJSON(status) } else { buffer.append("null") }
     buffer.append("}\n")
     try buffer.drain(to: sink)
   }

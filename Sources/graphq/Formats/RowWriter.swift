@@ -17,8 +17,9 @@ protocol RowWriter: AnyObject {
 
 /// How a statement ended.
 struct ResultEnding: Equatable {
-  /// The GQLSTATUS: `00000`, `00001` without a result, `02000` without rows.
-  var status = "00000"
+  /// The GQLSTATUS: `00000`, `00001` without a result, `02000` without rows, that of the error which ended the rows; nil
+  /// where they were ended by what is no error of the language, such as a limit.
+  var status: String? = "00000"
   /// Whether the statement had a result at all, be it an empty one.
   var hasResult = true
 }

@@ -1,6 +1,8 @@
 /// A key as a terminal sends it.
 enum Key: Equatable {
   case text(String)
+  /// Text from the clipboard, in which line ends and tabs are no keys.
+  case paste(String)
   case enter, tab, backspace, delete, escape
   case left, right, up, down, home, end
   case wordLeft, wordRight

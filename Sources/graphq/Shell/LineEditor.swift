@@ -62,7 +62,7 @@ final class LineEditor {
 
   private func edit(_ buffer: inout EditorBuffer, _ key: Key) {
     switch key {
-    case .text(let text): buffer.insert(text)
+    case .text(let text), .paste(let text): buffer.insert(text)
     case .backspace: buffer.deleteBackward()
     case .delete, .control("d"): buffer.deleteForward()
     case .left, .control("b"): buffer.moveLeft()

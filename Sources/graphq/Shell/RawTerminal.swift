@@ -29,23 +29,56 @@ final class RawTerminal {
     raw.c_cflag |= tcflag_t(CS8)
     raw.c_lflag &= ~tcflag_t(ECHO | ICANON | IEXTEN | ISIG)
     isRaw = unsafe tcsetattr(Terminal.input, TCSADRAIN, &raw) == 0
+    write("\u{1B}[?2004h")
   }
 
   /// Puts the terminal back, so that Ctrl-C is a signal again while a query runs.
   func restore() {
-    if isRaw { unsafe tcsetattr(Terminal.input, TCSADRAIN, &original) }
+    if isRaw {
+      write("\u{1B}[?2004l")
+      unsafe tcsetattr(Terminal.input, TCSADRAIN, &original)
+    }
     isRaw = false
+  }
+
+  /// Tells the terminal something that shows nothing.
+  private func write(_ text: String) {
+    let sink = ByteSink(descriptor: Terminal.output)
+    try? sink.write(text)
+    try? sink.flush()
   }
 
   /// The next key; nil when the terminal is gone.
   func readKey() -> Key? {
     guard let byte = readByte() else { return nil }
-    if byte == 0x1B { return .sequence(readSequence()) }
+    if byte == 0x1B {
+      let sequence = readSequence()
+      return sequence == "[200~" ? .paste(readPaste()) : .sequence(sequence)
+    }
     if byte < 0x20 || byte == 0x7F { return .control(byte: byte) }
     var bytes = [byte]
     let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     while bytes.count < length, let next = readByte() { bytes.append(next) }
     return .text(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// What a terminal pastes, up to the mark of its end.
+  private func readPaste() -> String {
+    let end = Array("\u{1B}[201~".utf8)
+    var bytes: [UInt8] = []
+    while let byte = readByte() {
+      bytes.append(byte)
+      if byte == UInt8(ascii: "~"), bytes.suffix(end.count).elementsEqual(end) {
+        bytes.removeLast(end.count)
+        break
+      }
+    }
+    // Terminals send the line ends of a paste as the Enter key does; other control characters would move the cursor.
+    let text = String(decoding: bytes, as: UTF8.self)
+    return String(
+      text.map { $0 == "\r" || $0 == "\r\n" ? "\n" : $0 == "\t" ? " " : $0 }.filter {
+        $0 == "\n" || ($0.asciiValue ?? 32) >= 32
+      })
   }
 
   /// What follows an escape that is not the key itself.

@@ -9,7 +9,7 @@ final class Shell {
   private var statements: StatementRunner
   private var options: RunOptions
   private var format: FormatName
-  private var isAtEnd = false
+  private(set) var isAtEnd = false
   /// How the last thing that failed ended, for the exit status of a script in a pipe.
   private(set) var status = ExitStatus.done
 
@@ -23,6 +23,7 @@ final class Shell {
   /// Reads from a person at a terminal.
   func run(_ editor: LineEditor) {
     runner.console.tell("graphq \(Graphq.version); `:help` for help, Ctrl-D to leave")
+    defer { statements.warnOfOpenTransaction() }
     while !isAtEnd {
       editor.complete = { [weak self] text in self?.completer.candidates(text) ?? (0, []) }
       switch editor.read(prompt: "graphq> ", continuation: "   ...> ") {
@@ -50,6 +51,7 @@ final class Shell {
       if !isAtEnd { prompt(!text.isEmpty) }
     }
     if !text.trimmed.isEmpty { run(text) }
+    statements.warnOfOpenTransaction()
   }
 
   private var completer: Completer {
@@ -101,7 +103,10 @@ final class Shell {
         let gap = String(repeating: " ", count: max(1, 22 - command.synopsis.count))
         try output.write(command.synopsis + gap + command.meaning + "\n")
       }
-    case .schema: try runner.writeSchema(of: statements.session.graph.snapshot(), format: .table)
+    case .schema:
+      let interruption = Interruption {}
+      defer { interruption.end() }
+      try runner.writeSchema(of: statements.session.graph.snapshot(), format: .table)
     case .format: try setFormat(argument)
     case .param: try setParameter(argument)
     case .timing:
@@ -139,6 +144,8 @@ final class Shell {
   }
 
   private func plan(_ text: String, _ make: (Session) throws -> String) throws {
+    let interruption = Interruption { [session = statements.session] in session.cancel() }
+    defer { interruption.end() }
     do {
       try runner.console.output.write(try make(statements.session) + "\n")
     } catch let error as OutputError {
@@ -150,6 +157,8 @@ final class Shell {
 
   private func open(_ path: String) throws {
     if path.isEmpty { throw UsageError(message: "`:open` needs a path") }
+    let interruption = Interruption {}
+    defer { interruption.end() }
     let loader = SourceLoader(console: runner.console)
     let isNative = SourceKind(ending: path) == .native
     let opened =
@@ -167,9 +176,14 @@ final class Shell {
     guard let format = FormatName(ending: path) else {
       throw UsageError(message: "`:export` needs a file whose ending tells the format, such as graph.html")
     }
+    let interruption = Interruption {}
+    defer { interruption.end() }
     let elements = ElementReader(snapshot: statements.session.graph.snapshot())
     let selection = GraphSelection(all: elements)
-    if format == .csv { return try TableFolderWriter(path: path).write(selection, of: elements) }
+    if format == .csv {
+      let losses = try TableFolderWriter(path: path).write(selection, of: elements)
+      return losses.forEach(runner.console.warn)
+    }
     let sink = try FileBytes.sink(path)
     try format.graphWriter(title: path).write(selection, of: elements, to: sink)
     try sink.flush()

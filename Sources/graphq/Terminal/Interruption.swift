@@ -1,5 +1,3 @@
-import Dispatch
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,26 +6,23 @@ import Dispatch
   import Darwin
 #endif
 
-/// Catches Ctrl-C for as long as it lives: the first one asks the work to end, a second one ends the process.
+/// Catches Ctrl-C until its end: the first one asks the work to end, a second one ends the process. One within another is
+/// asked first and alone.
 ///
-/// A class, because it owns the handler.
+/// A class, because a handler on another thread and the work share its count.
 final class Interruption {
-  private let source: any DispatchSourceSignal
+  private let count = InterruptionCount()
+
+  /// Whether Ctrl-C was pressed, be it between two statements, where there is nothing to cancel.
+  var isRequested: Bool { count.value > 0 }
 
   init(_ cancel: @escaping @Sendable () -> Void) {
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    let count = InterruptionCount()
-    source.setEventHandler {
+    InterruptionSignal.shared.push { [count] in
       if count.next() > 1 { exit(ExitStatus.interrupted.rawValue) }
       cancel()
     }
-    source.resume()
-    self.source = source
   }
 
-  func end() {
-    source.cancel()
-    signal(SIGINT, SIG_DFL)
-  }
+  /// Lets Ctrl-C do again what it did before.
+  func end() { InterruptionSignal.shared.pop() }
 }

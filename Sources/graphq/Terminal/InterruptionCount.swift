@@ -4,6 +4,8 @@ import Synchronization
 final class InterruptionCount: Sendable {
   private let count = Atomic(0)
 
+  var value: Int { count.load(ordering: .relaxed) }
+
   func next() -> Int {
     count.add(1, ordering: .relaxed).newValue
   }

@@ -81,11 +81,11 @@ struct Tool {
   }()
 
   /// Runs a line of the shell and gives what it printed, errors included, and its status.
-  func run(_ command: String) throws -> (output: String, status: Int32) {
+  func run(_ command: String, in place: URL = Transcript.root) throws -> (output: String, status: Int32) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", command]
-    process.currentDirectoryURL = Transcript.root
+    process.currentDirectoryURL = place
     process.environment = [
       "PATH": Self.folderOfBinary + ":/usr/bin:/bin", "TMP": folder.path, "HOME": folder.path,
       "LC_ALL": "C.UTF-8",

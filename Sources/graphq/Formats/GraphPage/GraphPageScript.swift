@@ -54,8 +54,8 @@ enum GraphPageScript {
     }
     function step() {
       const list = nodes.filter(n => n.shown); if (!list.length) return;
-      const root = build(list), strength = 2600 * heat;
-      for (const n of list) { repel(root, n, strength); n.vx -= n.x * 0.018 * heat; n.vy -= n.y * 0.026 * heat; }
+      const root = build(list), strength = 1500 * heat;
+      for (const n of list) { repel(root, n, strength); const pull = n.links.length ? heat : 3 * heat; n.vx -= n.x * 0.03 * pull; n.vy -= n.y * 0.045 * pull; }
       for (const e of edges) {
         if (!e.shown || e.a === e.b) continue;
         const dx = e.b.x - e.a.x, dy = e.b.y - e.a.y, d = Math.hypot(dx, dy) || 1;
@@ -76,12 +76,14 @@ enum GraphPageScript {
   /// Drawing on a canvas: shapes by label, arrows, names where there is room for them.
   private static let drawing = #"""
     const canvas = document.getElementById("canvas"), context = canvas.getContext("2d");
-    let view = { x: 0, y: 0, z: 1 }, hover = null, chosen = null, found = null, follow = true, waiting = false;
+    let view = { x: 0, y: 0, z: 1 }, hover = null, chosen = null, hoverEdge = null, named = [], found = null, follow = true, waiting = false;
     const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     let colors = {};
     function readColors() { colors = { back: css("--back"), text: css("--text"), edge: css("--edge"), accent: css("--accent") }; }
     const toScreen = n => [(n.x - view.x) * view.z + width / 2, (n.y - view.y) * view.z + height / 2];
     let width = 0, height = 0;
+    // A picture of few nodes has room for large ones.
+    const smallest = nodes.length <= 60 ? 1 : nodes.length <= 300 ? 0.7 : 0.35, scale = () => Math.max(smallest, Math.min(1.6, view.z));
     function resize() {
       const ratio = window.devicePixelRatio || 1; width = canvas.clientWidth; height = canvas.clientHeight;
       canvas.width = width * ratio; canvas.height = height * ratio; context.setTransform(ratio, 0, 0, ratio, 0, 0); redraw();
@@ -113,8 +115,8 @@ enum GraphPageScript {
       const [x1, y1] = toScreen(e.a), [x2, y2] = toScreen(e.b), c = context;
       if (Math.max(x1, x2) < -50 || Math.min(x1, x2) > width + 50 || Math.max(y1, y2) < -50 || Math.min(y1, y2) > height + 50) return;
       c.globalAlpha = lit ? (chosen || hover ? 0.95 : Math.max(0.22, Math.min(0.7, 240 / edges.length))) : 0.06;
-      c.strokeStyle = c.fillStyle = lit && (chosen || hover) ? colors.accent : colors.edge; c.lineWidth = Math.max(0.6, Math.min(2, view.z));
-      const size = Math.max(0.35, Math.min(1.6, view.z)); let mx, my, ax, ay;
+      c.strokeStyle = c.fillStyle = lit && (chosen || hover || e === hoverEdge) ? colors.accent : colors.edge; c.lineWidth = e === hoverEdge ? 3 : Math.max(0.6, Math.min(2, view.z));
+      const size = scale(); let mx, my, ax, ay;
       c.beginPath();
       if (e.a === e.b) { const r = e.a.r * size, k = r * (1.6 + 0.6 * e.turn); c.arc(x1, y1 - r - k * 0.6, k, 0, 2 * Math.PI); c.stroke(); mx = x1; my = y1 - r - 1.6 * k; ax = null; }
       else {
@@ -129,18 +131,17 @@ enum GraphPageScript {
         c.lineTo(tx - h * Math.cos(a + 0.4), ty - h * Math.sin(a + 0.4)); c.fill();
       }
       const long = Math.hypot(x2 - x1, y2 - y1);
-      if (e.n && lit && (long > 80 || e.a === e.b) && (edges.length < 60 ? view.z > 0.3 : chosen || hover ? view.z > 0.5 : view.z > 1.5)) {
-        c.font = "10px system-ui, sans-serif"; c.textAlign = "center"; c.textBaseline = "middle"; c.globalAlpha = 1;
-        const w = c.measureText(e.n).width; c.fillStyle = colors.back; c.globalAlpha = 0.8; c.fillRect(mx - w / 2 - 2, my - 7, w + 4, 14);
-        c.globalAlpha = 1; c.fillStyle = colors.text; c.fillText(e.n, mx, my);
-      }
+      e.mx = mx; e.my = my;
+      const isNamed = edges.length < 60 ? view.z > 0.3 : chosen || hover ? view.z > 0.4 : view.z > 1.2;
+      if (e.n && lit && (e === hoverEdge || (long > 70 || e.a === e.b) && isNamed)) named.push(e);
     }
     function draw() {
+      named = [];
       const c = context; c.globalAlpha = 1; c.fillStyle = colors.back; c.fillRect(0, 0, width, height);
       const focus = chosen || hover;
       for (const e of edges) if (e.shown) { const lit = !focus || e.a === focus || e.b === focus; if (!lit || !focus) drawEdge(e, lit); }
       if (focus) for (const e of edges) if (e.shown && (e.a === focus || e.b === focus)) drawEdge(e, true);
-      const size = Math.max(0.35, Math.min(1.6, view.z)), names = [];
+      const size = scale(), names = [];
       for (const n of nodes) {
         if (!n.shown) continue; const [x, y] = toScreen(n), r = n.r * size;
         if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
@@ -152,15 +153,26 @@ enum GraphPageScript {
       names.sort((a, b) => (b[0] === focus) - (a[0] === focus) || b[0].links.length - a[0].links.length || a[0].i - b[0].i);
       const taken = new Map(), px = 12; c.font = px + "px system-ui, 'Noto Sans CJK JP', 'Hiragino Sans', sans-serif";
       c.textAlign = "center"; c.textBaseline = "top"; c.globalAlpha = 1; c.lineJoin = "round";
+      const take = (x0, x1, y0, y1) => {
+        for (let gx = x0; gx <= x1; gx++) for (let gy = y0; gy <= y1; gy++) if (taken.has(gx + "," + gy)) return false;
+        for (let gx = x0; gx <= x1; gx++) for (let gy = y0; gy <= y1; gy++) taken.set(gx + "," + gy, 1);
+        return true;
+      };
       const limit = view.z > 1.2 ? 400 : 160; let count = 0;
       for (const [n, x, y, r] of names) {
         if (count >= limit) break;
         const text = n.t.length > 18 && n !== focus && view.z < 2 ? n.t.slice(0, 17) + "…" : n.t, w = c.measureText(text).width, top = y + r + 2;
         const x0 = Math.floor((x - w / 2) / 16), x1 = Math.floor((x + w / 2) / 16), y0 = Math.floor(top / 14), y1 = Math.floor((top + px) / 14);
-        let free = true; for (let gx = x0; gx <= x1 && free; gx++) for (let gy = y0; gy <= y1; gy++) if (taken.has(gx + "," + gy)) { free = false; break; }
-        if (!free && n !== focus) continue;
-        for (let gx = x0; gx <= x1; gx++) for (let gy = y0; gy <= y1; gy++) taken.set(gx + "," + gy, 1);
+        if (!take(x0, x1, y0, y1) && n !== focus) continue;
         c.strokeStyle = colors.back; c.lineWidth = 3.5; c.strokeText(text, x, top); c.fillStyle = colors.text; c.fillText(text, x, top); count++;
+      }
+      c.font = "10px system-ui, sans-serif"; c.textBaseline = "middle";
+      for (const e of named) {
+        const w = c.measureText(e.n).width, x = e.mx, y = e.my;
+        const isFree = take(Math.floor((x - w / 2) / 16), Math.floor((x + w / 2) / 16), Math.floor((y - 5) / 14), Math.floor((y + 5) / 14));
+        if (!isFree && e !== hoverEdge) continue;
+        c.fillStyle = colors.back; c.globalAlpha = 0.8; c.fillRect(x - w / 2 - 2, y - 7, w + 4, 14);
+        c.globalAlpha = 1; c.fillStyle = colors.text; c.fillText(e.n, x, y);
       }
     }
     function fit(soft) {
@@ -178,8 +190,20 @@ enum GraphPageScript {
   private static let control = #"""
     const $ = id => document.getElementById(id);
     const element = (tag, text) => { const e = document.createElement(tag); if (text !== undefined) e.textContent = text; return e; };
-    const pick = (x, y) => { let best = null, least = 1e9; const size = Math.max(0.35, Math.min(1.6, view.z));
+    const pick = (x, y) => { let best = null, least = 1e9; const size = scale();
       for (const n of nodes) { if (!n.shown) continue; const [sx, sy] = toScreen(n), d = Math.hypot(sx - x, sy - y); if (d < n.r * size + 5 && d < least) { best = n; least = d; } } return best; };
+    // The edge under the pointer: its line, or the bow that it makes beside others, in pieces.
+    const pickEdge = (x, y) => { let best = null, least = 6;
+      for (const e of edges) { if (!e.shown || e.mx === undefined) continue;
+        const [x1, y1] = toScreen(e.a), [x2, y2] = toScreen(e.b), qx = 2 * e.mx - (x1 + x2) / 2, qy = 2 * e.my - (y1 + y2) / 2;
+        if (e.a === e.b) { const d = Math.hypot(e.mx - x, e.my - y); if (d < least + 4) { best = e; least = d; } continue; }
+        let px = x1, py = y1;
+        for (let i = 1; i <= 8; i++) {
+          const t = i / 8, cx = (1 - t) * (1 - t) * x1 + 2 * t * (1 - t) * qx + t * t * x2, cy = (1 - t) * (1 - t) * y1 + 2 * t * (1 - t) * qy + t * t * y2;
+          const dx = cx - px, dy = cy - py, k = Math.max(0, Math.min(1, ((x - px) * dx + (y - py) * dy) / (dx * dx + dy * dy || 1)));
+          const d = Math.hypot(px + k * dx - x, py + k * dy - y); if (d < least) { best = e; least = d; } px = cx; py = cy;
+        } }
+      return best; };
     const place = event => { const box = canvas.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
     function zoom(factor, x = width / 2, y = height / 2) {
       follow = false; const z = Math.max(0.01, Math.min(12, view.z * factor)), k = 1 / view.z - 1 / z;
@@ -206,19 +230,21 @@ enum GraphPageScript {
         }
         fingers.set(event.pointerId, [x, y]); return;
       }
-      const n = pick(x, y); if (n !== hover) { hover = n; redraw(); } tip(n, x, y);
+      const n = pick(x, y), e = n ? null : pickEdge(x, y);
+      if (n !== hover || e !== hoverEdge) { hover = n; hoverEdge = e; redraw(); } tip(n || e, x, y);
     });
     const release = event => {
       fingers.delete(event.pointerId); canvas.classList.remove("busy"); if (!grip) return;
       if (grip.node) grip.node.held = false; if (!grip.moved) choose(grip.node); if (!fingers.size) grip = null;
     };
     canvas.addEventListener("pointerup", release); canvas.addEventListener("pointercancel", release);
-    canvas.addEventListener("pointerleave", () => { hover = null; tip(null); redraw(); });
+    canvas.addEventListener("pointerleave", () => { hover = hoverEdge = null; tip(null); redraw(); });
     canvas.addEventListener("dblclick", event => { const [x, y] = place(event); zoom(1.8, x, y); });
     function tip(n, x, y) {
       const box = $("tip"); box.hidden = !n; if (!n) return;
       const rows = n.p.slice(0, 8).map(p => p[0] + ": " + (p[1].length > 160 ? p[1].slice(0, 159) + "…" : p[1]));
-      box.textContent = [n.l.map(l => ":" + labels[l].name).join(""), ...rows].filter(Boolean).join("\n");
+      const title = n.l ? n.l.map(l => ":" + labels[l].name).join("") : `${n.a.t} ${n.d ? "→" : "—"} ${n.b.t}\n:${n.n}`;
+      box.textContent = [title, ...rows].filter(Boolean).join("\n");
       box.style.left = Math.min(x + 14, width - box.offsetWidth - 8) + "px"; box.style.top = Math.min(y + 14, height - box.offsetHeight - 8) + "px";
     }
     function choose(n, move) {
