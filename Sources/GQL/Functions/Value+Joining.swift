@@ -17,8 +17,8 @@ extension Value {
     switch (self, other) {
     case (.null, _), (_, .null): return .null
     case (.list, .list): return try concatenated(with: other)
-    case (.list(let values), _): return .list(values + [other])
-    case (_, .list(let values)): return .list([self] + values)
+    case (.list, _): return try concatenated(with: .list([other]))
+    case (_, .list): return try Value.list([self]).concatenated(with: other)
     case (.string, _) where other.isNumeric: return try concatenated(with: other.cast(to: .anyString))
     case (_, .string) where isNumeric: return try cast(to: .anyString).concatenated(with: other)
     case (.string, .string): return try concatenated(with: other)

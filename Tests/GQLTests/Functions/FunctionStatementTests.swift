@@ -35,6 +35,8 @@ import Testing
     ("'a' + 'b' + NULL", "NULL"), ("1.5 + 'a'", "'1.5a'"), ("'a' + TRUE", "22G03"), ("1 - 'a'", "22G03"),
     ("[1] + [2]", "[1, 2]"), ("[1] + 2", "[1, 2]"), ("0 + [1]", "[0, 1]"), ("[] + {a: 1}.a", "[1]"),
     ("reduce(sum = '', x IN ['a', 'b'] | sum + x)", "'ab'"),
+    ("char_length(reduce(s = 'x', i IN range(1, 40) | s || s))", "22001"),
+    ("'abc'[0]", "22G03"),
     ("1 < 2 < 3", "TRUE"), ("1 < 3 < 2", "FALSE"), ("3 > 2 >= 2 > NULL", "NULL"), ("NOT 1 < 2 < 2", "TRUE"),
     ("1 < (2 < 3 < 4) < TRUE", "42001"), ("(1 < 2) = TRUE", "TRUE"),
     ("FALSE = TRUE IS NULL", "TRUE"), ("(FALSE = TRUE) IS NULL", "FALSE"), ("1 = 1 IN [TRUE]", "FALSE"),

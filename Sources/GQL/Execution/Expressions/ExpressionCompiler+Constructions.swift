@@ -17,18 +17,21 @@ extension ExpressionCompiler {
       }
     case .contains(let list, let element):
       return RowwiseEvaluator(arguments: try compile([list, element])) { row, _ in
-        Value(try row[1].isContained(in: row[0]))
+        try ListFunctions.contains(row[0], row[1])
       }
     case .element(let container, let index):
       return RowwiseEvaluator(arguments: try compile([container, index])) { row, context in
-        try row[0].element(at: row[1], in: context.snapshot)
+        switch (row[0], row[1]) {
+        case (.node(let node), .string(let name)): context.snapshot.property(name, of: node)
+        case (.edge(let edge), .string(let name)): context.snapshot.property(name, of: edge)
+        default: try ListFunctions.element(of: row[0], at: row[1])
+        }
       }
     case .slice(let list, let from, let to):
       return RowwiseEvaluator(
         arguments: try compile([list, from ?? .constant(.null), to ?? .constant(.null)])
       ) { [hasStart = from != nil, hasEnd = to != nil] row, _ in
-        if (hasStart && row[1].isNull) || (hasEnd && row[2].isNull) { return .null }
-        return try row[0].slice(from: hasStart ? row[1] : nil, to: hasEnd ? row[2] : nil)
+        try ListFunctions.slice(of: row[0], from: hasStart ? row[1] : nil, to: hasEnd ? row[2] : nil)
       }
     default:
       return try compile(expression)
@@ -94,62 +97,5 @@ extension Value {
       }
     }
     return .path(path)
-  }
-
-  /// `element IN list`: unknown where no element is equal but one might be.
-  func isContained(in list: Value) throws -> Bool? {
-    switch list {
-    case .null: return nil
-    case .list(let values):
-      var isUnknown = false
-      for value in values {
-        switch Value.equals(value, self) {
-        case .some(true): return true
-        case .some(false): continue
-        case nil: isUnknown = true
-        }
-      }
-      return isUnknown ? nil : false
-    default: throw GQLError(.invalidValueType, "IN needs a list, not \(list) of type \(list.typeName)")
-    }
-  }
-
-  /// `list[index]`, `record['name']`, `element['key']`.
-  func element(at index: Value, in snapshot: Snapshot) throws -> Value {
-    switch (self, index) {
-    case (.null, _), (_, .null): return .null
-    case (.list(let values), _):
-      guard let place = try index.asPlace(count: values.count), values.indices.contains(place) else {
-        return .null
-      }
-      return values[place]
-    case (.record(let record), .string(let name)): return record[name] ?? .null
-    case (.node(let node), .string(let name)): return snapshot.property(name, of: node)
-    case (.edge(let edge), .string(let name)): return snapshot.property(name, of: edge)
-    default: throw GQLError(.invalidValueType, "\(typeName) has no element at \(index)")
-    }
-  }
-
-  /// `list[from..to]`, the end excluded.
-  func slice(from start: Value?, to end: Value?) throws -> Value {
-    if isNull { return .null }
-    guard case .list(let values) = self else {
-      throw GQLError(.invalidValueType, "a slice needs a list, not \(self) of type \(typeName)")
-    }
-    let first = max(0, min(values.count, try start?.asPlace(count: values.count) ?? 0))
-    let last = max(first, min(values.count, try end?.asPlace(count: values.count) ?? values.count))
-    return .list(Array(values[first..<last]))
-  }
-
-  /// An integer as a place in a list, counted from the end where it is negative; nil where it is far outside.
-  private func asPlace(count: Int) throws -> Int? {
-    guard isNumeric, case let whole = try cast(to: .int64), whole == self, case .int64(let number) = whole
-    else {
-      throw GQLError(.invalidValueType, "an index is a whole number, not \(self) of type \(typeName)")
-    }
-    guard let place = Int(exactly: number), place > -1_000_000_000_000, place < 1_000_000_000_000 else {
-      return nil
-    }
-    return place < 0 ? place + count : place
   }
 }
