@@ -23,12 +23,12 @@ public final class Graph: Sendable {
   private let eras: Atomic<Era>
 
   /// Makes an empty graph.
-  public init() {
-    published = Mutex(GraphState(era: 0))
-    eras = Atomic(1)
+  public convenience init() {
+    self.init(GraphState(era: 0))
   }
 
   init(_ state: GraphState) {
+    state.isLasting = true
     published = Mutex(state)
     eras = Atomic(state.era + 1)
   }
@@ -69,6 +69,7 @@ public final class Graph: Sendable {
   func nextEra() -> Era { eras.add(1, ordering: .relaxed).oldValue }
 
   func publish(_ state: GraphState) {
+    state.isLasting = true
     // The old state is freed outside of the lock.
     let old = published.withLock { current in
       let old = current

@@ -24,6 +24,9 @@ final class GraphState: @unchecked Sendable {
   var indexes: [IndexState] = []
   /// The file in which pages of this state lie, if it was opened from one.
   var file: MappedFile?
+  /// Whether nobody changes this state any more: it was published, or handed out as a snapshot.
+  var isLasting = false
+  let derived = DerivedValues()
 
   init(era: Era) {
     self.era = era

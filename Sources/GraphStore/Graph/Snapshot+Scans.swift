@@ -32,6 +32,18 @@ extension Snapshot {
     }
   }
 
+  /// What `appendNodes` would append, told without a list where the page is uniform. O(1).
+  public func nodes(ofPage page: Int, matching filter: LabelSetFilter? = nil) -> NodePageContent {
+    let first = page << PageSize.shift
+    guard page >= 0, first < state.nodeCapacity else { return .none }
+    let view = state.nodes.view(page)
+    guard view.sets.isNone else { return .mixed }
+    guard view.uniform != 0, filter?.contains(LabelSetID(rawValue: view.uniform - 1)) ?? true else {
+      return .none
+    }
+    return .leading(min(Int(view.limit), state.nodeCapacity - first))
+  }
+
   /// Appends the edges of one page whose label set `filter` accepts (all where it is nil), in the order of ids.
   public func appendEdges(inPage page: Int, matching filter: LabelSetFilter? = nil, to result: inout [EdgeID])
   {
@@ -87,4 +99,14 @@ extension Snapshot {
     for page in 0..<edgePageCount { appendEdges(inPage: page, matching: filter, to: &result) }
     return result
   }
+}
+
+/// Which nodes of a page a filter accepts.
+public enum NodePageContent: Hashable, Sendable {
+  /// None of them.
+  case none
+  /// The first so many, and there are no others.
+  case leading(Int)
+  /// Some of them, to be looked at one by one.
+  case mixed
 }

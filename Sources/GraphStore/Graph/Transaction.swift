@@ -57,7 +57,9 @@ public final class Transaction {
 
   /// Everything that was made so far must not be changed in place any more.
   private func freeze() {
-    if state.era == era { era = graph.nextEra() }
+    guard state.era == era else { return }
+    era = graph.nextEra()
+    state.isLasting = true
   }
 
   /// The state to write to.

@@ -49,7 +49,10 @@ final class EdgeStep {
   private let checksLabels: Bool
 
   /// The adjacencies whose lists together are exactly the ways, without looking at any edge; nil where that is not so.
-  var plainAdjacencies: [Adjacency]? { isPlain ? passages.map(\.adjacency) : nil }
+  var plainAdjacencies: [Adjacency]? { isPlain ? adjacencies : nil }
+
+  /// The adjacencies that are read.
+  var adjacencies: [Adjacency] { passages.map(\.adjacency) }
 
   /// Calls `body` with each node that one edge leads to, and the edge; each edge once.
   @inline(__always)

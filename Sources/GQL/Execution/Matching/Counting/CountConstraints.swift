@@ -6,15 +6,19 @@ struct CountConstraints {
   enum Violation {
     /// Two vertices are the same node.
     case same(Int, Int)
-    /// Two edges are the same: their ends are, and the second edge is the first.
-    case sameEdge([(Int, Int)], second: Int)
+    /// Two edges of the pattern are one, passed the same way or, if reversed, the other way round.
+    case sameEdge(Int, Int, isReversed: Bool)
     /// There is an edge that must not be.
     case present(CountPattern.Edge)
   }
 
+  /// More of them would make too many terms of inclusion and exclusion.
+  static let maximumViolations = 6
+
   private(set) var violations: [Violation] = []
 
-  /// Collects the constraints that the graph does not satisfy by itself; nil where one has no simple violation.
+  /// Collects the constraints that the graph does not satisfy by itself; nil where there are too many,
+  /// or where one can't be told in simple terms.
   init?(_ pattern: CountPattern, _ statistics: CountStatistics) {
     violations = pattern.inequalities.map { .same($0.0, $0.1) } + pattern.absences.map { .present($0) }
     for second in pattern.edges.indices {
@@ -23,35 +27,71 @@ struct CountConstraints {
         guard let exclusion = left.exclusion, exclusion == right.exclusion,
           statistics.mayCoincide(left, right, pattern)
         else { continue }
-        guard let pairs = Self.coincidence(left, right) else { return nil }
-        let isImplied = pairs.contains { pair in
-          pattern.inequalities.contains { $0 == pair || $0 == (pair.1, pair.0) }
+        guard !left.direction.isLopsided, !right.direction.isLopsided else { return nil }
+        for isReversed in Self.coincidences(left, right) {
+          var places = VertexUnion(pattern.vertices.count)
+          places.unite(left, right, isReversed: isReversed)
+          let isImplied = pattern.inequalities.contains { places[$0.0] == places[$0.1] }
+          // Edges that meet end to end are one only as a loop.
+          let isLoop = places[left.from] == places[left.to]
+          if isImplied || (isLoop && statistics.isLoopFree(left)) { continue }
+          violations.append(.sameEdge(first, second, isReversed: isReversed))
         }
-        if !isImplied { violations.append(.sameEdge(pairs, second: second)) }
       }
     }
-    guard violations.count <= 4 else { return nil }
+    guard violations.count <= Self.maximumViolations else { return nil }
   }
 
-  /// Which vertices are the same if two edges are; nil where that may come about in several ways, or where one pattern
-  /// allows what the other does not.
-  private static func coincidence(_ left: CountPattern.Edge, _ right: CountPattern.Edge) -> [(Int, Int)]? {
-    guard left.labels == right.labels else { return nil }
-    let forward = [(left.from, right.from), (left.to, right.to)]
-    let backward = [(left.from, right.to), (left.to, right.from)]
-    let isDirected =
-      [BoundEdgeDirections.right, .left].contains(left.direction)
-      && [BoundEdgeDirections.right, .left].contains(right.direction)
-    if isDirected { return distinct(left.direction == right.direction ? forward : backward) }
-    // Where the edges meet in a vertex, the same edge leads back; a loop is a case of that.
-    if left.to == right.from || left.from == right.to {
-      return left.direction == right.direction.reversed ? distinct(backward) : nil
-    }
-    if left.from == right.from || left.to == right.to {
-      return left.direction == right.direction ? distinct(forward) : nil
-    }
-    return nil
+  /// The ways in which two edges of a pattern can be one edge: passed alike, or in opposite ways.
+  ///
+  /// A loop is passed both ways at once; one of the ways below tells of it.
+  private static func coincidences(_ left: CountPattern.Edge, _ right: CountPattern.Edge) -> [Bool] {
+    let alike = left.direction.intersection(right.direction)
+    let opposite = left.direction.intersection(right.direction.reversed)
+    // Edges that follow one another are alike only as a loop, which passing it the other way tells of as well.
+    let areChained = left.to == right.from || left.from == right.to
+    let areForked = left.from == right.from || left.to == right.to
+    if alike.isEmpty || (areChained && opposite.covers(alike)) { return opposite.isEmpty ? [] : [true] }
+    return opposite.isEmpty || (areForked && alike.covers(opposite)) ? [false] : [false, true]
+  }
+}
+
+extension BoundEdgeDirections {
+  /// Whether undirected edges are passed, but directed ones in one direction only: the edges that two such patterns have in
+  /// common are not told by one set of directions.
+  fileprivate var isLopsided: Bool { contains(.undirected) && contains(.left) != contains(.right) }
+
+  /// Whether a loop that the others pass is passed by these, too.
+  fileprivate func covers(_ others: BoundEdgeDirections) -> Bool {
+    let directed: BoundEdgeDirections = [.left, .right]
+    return (others.isDisjoint(with: directed) || !isDisjoint(with: directed))
+      && (!others.contains(.undirected) || contains(.undirected))
+  }
+}
+
+/// Which vertices, or edges, of a pattern have become one.
+struct VertexUnion {
+  /// The one that stands for each.
+  private(set) var places: [Int]
+
+  init(_ count: Int) {
+    places = Array(0..<count)
   }
 
-  private static func distinct(_ pairs: [(Int, Int)]) -> [(Int, Int)] { pairs.filter { $0.0 != $0.1 } }
+  subscript(vertex: Int) -> Int { places[vertex] }
+
+  /// Makes two vertices one; the lost one, or nil where they were one already.
+  @discardableResult
+  mutating func unite(_ first: Int, _ second: Int) -> (kept: Int, lost: Int)? {
+    let (kept, lost) = (places[first], places[second])
+    guard kept != lost else { return nil }
+    for place in places.indices where places[place] == lost { places[place] = kept }
+    return (kept, lost)
+  }
+
+  /// Makes the ends of two edges one.
+  mutating func unite(_ left: CountPattern.Edge, _ right: CountPattern.Edge, isReversed: Bool) {
+    unite(left.from, isReversed ? right.to : right.from)
+    unite(left.to, isReversed ? right.from : right.to)
+  }
 }

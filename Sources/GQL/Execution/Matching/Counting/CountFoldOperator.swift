@@ -47,68 +47,110 @@ final class CountFoldOperator: BatchOperator {
 
   private func count() throws -> [Batch] {
     let statistics = CountStatistics(context.snapshot)
+    let work = PageWork(threads: context.threads, limits: context.limits)
     guard let constraints = CountConstraints(fold.pattern, statistics) else {
-      throw CountEvaluation.NotFoldable()
+      throw CountEvaluation.NotFoldable(reason: "there are too many exclusions")
     }
-    guard try !startsNarrowly(statistics) else { throw CountEvaluation.NotFoldable() }
-    let terms = Self.terms(fold.pattern, constraints)
+    let masks = try masks(fold.pattern, statistics)
+    guard !startsNarrowly(masks, statistics) else {
+      throw CountEvaluation.NotFoldable(reason: "few nodes are left to start from")
+    }
+    let branchMasks = try fold.pattern.branches.map { try self.masks($0.pattern, statistics) }
+    let terms = CountTerm.all(fold.pattern, constraints, statistics)
+    func evaluation(_ term: CountTerm) throws -> CountEvaluation {
+      try CountEvaluation(term, fold.pattern, statistics, masks: masks, branchMasks: branchMasks, work)
+    }
     guard let root = fold.root else {
       var total: Int64 = 0
       for (term, sign) in terms {
-        var evaluation = try CountEvaluation(term, fold.pattern, statistics, predicates, context)
+        var evaluation = try evaluation(term)
         var part = try evaluation.total()
-        try WeightFactor.multiply(&part, sign)
-        try WeightFactor.add(&total, part)
+        try part.multiplyMatches(by: sign)
+        try total.addMatches(part)
       }
       guard total > 0 else { return [] }
       return [Batch(rowCount: 1, columns: [], multiplicity: [total])]
     }
-    var sums: [Int64] = []
-    var base: UInt32 = 0
+    let nodes = VertexNodes(statistics.snapshot, statistics.filter(fold.pattern.vertices[root].labels))
+    var sums = Array(repeating: Int64(0), count: nodes.count)
     for (term, sign) in terms {
-      var evaluation = try CountEvaluation(term, fold.pattern, statistics, predicates, context)
-      let part = try evaluation.weights(of: term.places[root])
-      // The first term is the pattern itself: its range holds those of the others.
-      if sums.isEmpty {
-        sums = Array(repeating: 0, count: part.values.count)
-        base = part.base
-      }
+      var evaluation = try evaluation(term)
+      let part = try evaluation.weights(of: term.place(of: root))
       for (place, value) in part.values.enumerated() where value != 0 {
-        let target = Int(part.base) + place - Int(base)
-        guard target >= 0, target < sums.count else { throw CountEvaluation.NotFoldable() }
+        let target = Int(part.base) + place - Int(nodes.base)
+        guard target >= 0, target < sums.count else { continue }
         var product = value
-        try WeightFactor.multiply(&product, sign)
-        try WeightFactor.add(&sums[target], product)
+        try product.multiplyMatches(by: sign)
+        try sums[target].addMatches(product)
       }
     }
-    return batches(sums, base)
+    return batches(sums, nodes.base)
   }
 
-  /// Whether a predicate leaves so few nodes of a vertex that following their edges costs less than folding all edges.
-  private func startsNarrowly(_ statistics: CountStatistics) throws -> Bool {
-    for vertex in fold.pattern.vertices where !vertex.predicates.isEmpty {
-      let filter = statistics.filter(vertex.labels)
-      let all = statistics.nodeCount(filter)
-      guard all > 64 else { continue }
-      var kept = 0
-      var nodes: [NodeID] = []
-      for page in NodeRange(statistics.snapshot, filter).pages {
-        nodes.removeAll(keepingCapacity: true)
-        statistics.snapshot.appendNodes(inPage: page, matching: filter, to: &nodes)
-        try context.limits.checkpoint()
-        for predicate in vertex.predicates {
-          guard let evaluator = predicates[predicate], !nodes.isEmpty else { continue }
-          let batch = Batch(rowCount: nodes.count, columns: [Column(nodes: nodes)])
-          if case .some(let rows) = try evaluator.trueRows(batch, in: context) {
-            nodes = rows.map { nodes[$0] }
-          }
-        }
-        kept += nodes.count
-        if kept > all / 64 { break }
-      }
-      if kept <= all / 64 { return true }
+  // MARK: Predicates
+
+  /// Whether predicates leave so few nodes of a vertex that following their edges costs less than folding all edges.
+  private func startsNarrowly(_ masks: [NodeMask?], _ statistics: CountStatistics) -> Bool {
+    zip(fold.pattern.vertices, masks).contains { vertex, mask in
+      guard let mask else { return false }
+      let all = statistics.nodeCount(statistics.filter(vertex.labels))
+      return all > 64 && mask.count <= all / 64
     }
-    return false
+  }
+
+  /// For each vertex with predicates the nodes that they leave.
+  private func masks(_ pattern: CountPattern, _ statistics: CountStatistics) throws -> [NodeMask?] {
+    try pattern.vertices.map { vertex in
+      guard !vertex.predicates.isEmpty else { return nil }
+      let nodes = VertexNodes(statistics.snapshot, statistics.filter(vertex.labels))
+      let parts = try parallelMasks(vertex.predicates, nodes)
+      let words = parts.flatMap { $0 }
+      return NodeMask(pages: nodes.pages, words: words, count: words.reduce(0) { $0 + $1.nonzeroBitCount })
+    }
+  }
+
+  /// The running part of one thread.
+  ///
+  /// Unchecked, because it is made before the threads start and then belongs to one of them.
+  private struct Part: @unchecked Sendable {
+    let pages: Range<Int>
+    let context: ExecutionContext
+  }
+
+  private func parallelMasks(_ tests: [BoundExpression], _ nodes: VertexNodes) throws -> [[UInt64]] {
+    let evaluators = tests.compactMap { predicates[$0] }
+    let count = max(1, min(context.threads, nodes.pages.count / 16))
+    let parts = try (0..<count).map { number in
+      let first = nodes.pages.lowerBound + nodes.pages.count * number / count
+      let end = nodes.pages.lowerBound + nodes.pages.count * (number + 1) / count
+      return Part(pages: first..<end, context: count == 1 ? context : try context.fork())
+    }
+    let work = PageWork(threads: count, limits: context.limits)
+    return try work.map(parts.indices, partSize: 1) { numbers in
+      try numbers.flatMap { try Self.mask(evaluators, nodes, parts[$0].pages, parts[$0].context) }
+    }
+  }
+
+  private static func mask(
+    _ evaluators: [any Evaluator], _ nodes: VertexNodes, _ pages: Range<Int>, _ context: ExecutionContext
+  ) throws -> [UInt64] {
+    var words = Array(repeating: UInt64(0), count: pages.count * Snapshot.pageSize / 64)
+    var left: [NodeID] = []
+    for page in pages {
+      left.removeAll(keepingCapacity: true)
+      nodes.snapshot.appendNodes(inPage: page, matching: nodes.filter, to: &left)
+      try context.limits.checkpoint()
+      for evaluator in evaluators where !left.isEmpty {
+        let batch = Batch(rowCount: left.count, columns: [Column(nodes: left)])
+        if case .some(let rows) = try evaluator.trueRows(batch, in: context) { left = rows.map { left[$0] } }
+      }
+      let first = pages.lowerBound * Snapshot.pageSize
+      for node in left {
+        let place = Int(node.rawValue) - first
+        words[place >> 6] |= 1 << UInt64(place & 63)
+      }
+    }
+    return words
   }
 
   private func batches(_ sums: [Int64], _ base: UInt32) -> [Batch] {
@@ -128,41 +170,5 @@ final class CountFoldOperator: BatchOperator {
       batches.append(Batch(rowCount: nodes.count, columns: [Column(nodes: nodes)], multiplicity: counts))
     }
     return batches
-  }
-
-  /// The terms of inclusion and exclusion with their signs; those that cancel each other are left out.
-  static func terms(
-    _ pattern: CountPattern, _ constraints: CountConstraints
-  ) -> [(term: CountTerm, sign: Int64)] {
-    var terms: [(term: CountTerm, sign: Int64)] = []
-    var places: [String: Int] = [:]
-    for subset in 0..<(1 << constraints.violations.count) {
-      var term = CountTerm(pattern)
-      var removed: Set<Int> = []
-      var added: [CountPattern.Edge] = []
-      for (number, violation) in constraints.violations.enumerated() where subset & (1 << number) != 0 {
-        switch violation {
-        case .same(let first, let second): term.unite(first, second)
-        case .sameEdge(let pairs, let second):
-          for pair in pairs { term.unite(pair.0, pair.1) }
-          removed.insert(second)
-        case .present(let edge):
-          var edge = edge
-          edge.isSemi = true
-          added.append(edge)
-        }
-      }
-      term.edges = term.edges.enumerated().filter { !removed.contains($0.offset) }.map(\.element) + added
-      term.normalize()
-      let sign: Int64 = subset.nonzeroBitCount % 2 == 0 ? 1 : -1
-      let key = term.key
-      if let place = places[key] {
-        terms[place].sign += sign
-      } else {
-        places[key] = terms.count
-        terms.append((term, sign))
-      }
-    }
-    return terms.filter { $0.sign != 0 }
   }
 }

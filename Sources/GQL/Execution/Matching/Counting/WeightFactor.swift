@@ -1,94 +1,185 @@
 import GraphStore
 
 /// What multiplies the number of matches at each node of a vertex.
-indirect enum WeightFactor {
-  /// The number of ways along edges, all of which count once.
-  case degree([Adjacency])
-  /// The sum of the numbers of the nodes at the other ends.
-  case sum([Adjacency], NodeWeights)
-  /// The same over edges that must be looked at one by one, or that several edges of the pattern share.
-  case linked(PairLink, NodeWeights?)
-  /// The number of loops.
-  case loops(EdgeStep, isSemi: Bool)
+indirect enum WeightFactor: Sendable {
+  /// The number of ways along edges.
+  case degree([LinkLists])
+  /// The sum over those ways of the numbers of the nodes at the other ends.
+  case sum([LinkLists], NodeWeights)
+  /// The number of the node that a function leads to.
+  case image(FunctionColumn, NodeWeights)
+  /// A number for each node.
+  case weights(NodeWeights)
   /// A product, but at least 1: an optional part.
   case optional([WeightFactor])
 
-  /// Multiplies the numbers of some nodes.
-  func apply(_ nodes: [NodeID], to numbers: inout [Int64]) throws {
+  /// No node is multiplied by more.
+  var bound: CountBound {
     switch self {
-    case .degree(let adjacencies):
-      for adjacency in adjacencies.count == 1 ? adjacencies : [] {
-        for index in nodes.indices where numbers[index] != 0 {
-          try Self.multiply(&numbers[index], Int64(adjacency.degree(of: nodes[index])))
-        }
+    case .degree(let lists): Self.bound(of: lists)
+    case .sum(let lists, let weights): Self.bound(of: lists).times(weights.maximum)
+    case .image(_, let weights), .weights(let weights): weights.maximum
+    case .optional(let factors):
+      factors.reduce(CountBound(1)) { $0.times($1.bound) }.plus(1)
+    }
+  }
+
+  private static func bound(of lists: [LinkLists]) -> CountBound {
+    lists.reduce(CountBound(0)) { $0.plus(Int64($1.maximumWays)) }
+  }
+}
+
+/// The numbers of one page of nodes in the making, and what they are made with.
+struct PageNumbers {
+  /// For each node of the page.
+  var numbers = Array(repeating: Int64(0), count: Snapshot.pageSize)
+  /// Whether a number did not fit into 64 bits.
+  var overflows = false
+  private var sums = Array(repeating: Int64(0), count: Snapshot.pageSize)
+  private var outer: [Int64] = []
+  private var nodes: [NodeID] = []
+
+  /// Takes the nodes of a vertex, 1 for each; false where the page has none.
+  mutating func begin(_ vertex: VertexNodes, _ page: Int) -> Bool {
+    vertex.fill(page, &numbers, &nodes)
+  }
+
+  /// Multiplies the numbers by a factor; false where nothing is left.
+  mutating func multiply<Arithmetic: CountArithmetic>(
+    by factor: WeightFactor, _ page: Int, _: Arithmetic.Type
+  ) -> Bool {
+    switch factor {
+    case .degree(let lists):
+      var isFirst = true
+      for list in lists where addDegrees(list, page, isFirst: isFirst) { isFirst = false }
+      if isFirst { return false }
+      multiplyBySums(Arithmetic.self)
+    case .sum(let lists, let weights):
+      var isFirst = true
+      for list in lists where addSums(list, weights, page, isFirst: isFirst, Arithmetic.self) {
+        isFirst = false
       }
-      guard adjacencies.count != 1 else { return }
-      for index in nodes.indices where numbers[index] != 0 {
-        let degree = adjacencies.reduce(0) { $0 + $1.degree(of: nodes[index]) }
-        try Self.multiply(&numbers[index], Int64(degree))
+      if isFirst { return false }
+      multiplyBySums(Arithmetic.self)
+    case .image(let column, let weights):
+      for local in 0..<Snapshot.pageSize where numbers[local] != 0 {
+        let target = column[node(page, local)]
+        let weight = target == FunctionColumn.none ? 0 : weights[NodeID(rawValue: target)]
+        numbers[local] = Arithmetic.multiply(numbers[local], weight, &overflows)
       }
-    case .sum(let adjacencies, let weights):
-      try applySum(adjacencies, weights, nodes, &numbers)
-    case .linked(let link, let weights):
-      for index in nodes.indices where numbers[index] != 0 {
-        var total: Int64 = 0
-        try link.forEachNeighbor(of: nodes[index]) { neighbor, ways in
-          var product = ways
-          if let weights { try Self.multiply(&product, weights[neighbor]) }
-          try Self.add(&total, product)
-        }
-        try Self.multiply(&numbers[index], total)
-      }
-    case .loops(let step, let isSemi):
-      for index in nodes.indices where numbers[index] != 0 {
-        var count: Int64 = 0
-        step.forEachEdge(from: nodes[index], to: nodes[index]) { _ in count += 1 }
-        try Self.multiply(&numbers[index], isSemi ? min(1, count) : count)
+    case .weights(let weights):
+      for local in 0..<Snapshot.pageSize where numbers[local] != 0 {
+        numbers[local] = Arithmetic.multiply(numbers[local], weights[node(page, local)], &overflows)
       }
     case .optional(let factors):
-      var inner = Array(repeating: Int64(1), count: nodes.count)
-      for factor in factors { try factor.apply(nodes, to: &inner) }
-      for index in nodes.indices { try Self.multiply(&numbers[index], max(1, inner[index])) }
+      return multiplyOptionally(by: factors, page, Arithmetic.self)
     }
+    return true
   }
 
-  private func applySum(
-    _ adjacencies: [Adjacency], _ weights: NodeWeights, _ nodes: [NodeID], _ numbers: inout [Int64]
-  ) throws {
-    let values = weights.values.span
-    let base = weights.base
-    for index in nodes.indices where numbers[index] != 0 {
-      var total: Int64 = 0
-      var overflows = false
-      for adjacency in adjacencies {
-        adjacency.withNeighbors(of: nodes[index]) { neighbors, _ in
-          for place in 0..<neighbors.count {
-            let offset = Int(neighbors[place].rawValue) - Int(base)
-            guard offset >= 0, offset < values.count else { continue }
-            let (sum, overflow) = total.addingReportingOverflow(values[offset])
-            total = sum
-            overflows = overflows || overflow
-          }
+  private func node(_ page: Int, _ local: Int) -> NodeID {
+    NodeID(rawValue: UInt32(truncatingIfNeeded: page * Snapshot.pageSize + local))
+  }
+
+  private mutating func multiplyOptionally<Arithmetic: CountArithmetic>(
+    by factors: [WeightFactor], _ page: Int, _: Arithmetic.Type
+  ) -> Bool {
+    outer = numbers
+    for local in 0..<Snapshot.pageSize where numbers[local] != 0 { numbers[local] = 1 }
+    let isThere = factors.allSatisfy { multiply(by: $0, page, Arithmetic.self) }
+    if isThere {
+      for local in 0..<Snapshot.pageSize {
+        numbers[local] = Arithmetic.multiply(outer[local], max(1, numbers[local]), &overflows)
+      }
+    } else {
+      numbers = outer
+    }
+    return true
+  }
+
+  private mutating func multiplyBySums<Arithmetic: CountArithmetic>(_: Arithmetic.Type) {
+    var overflow = false
+    let sums = sums
+    let factors = sums.span
+    var products = numbers.mutableSpan
+    precondition(products.count == Snapshot.pageSize && factors.count == Snapshot.pageSize)
+    for local in 0..<Snapshot.pageSize {
+      unsafe products[unchecked: local] = Arithmetic.multiply(
+        products[unchecked: local], factors[unchecked: local], &overflow)
+    }
+    overflows = overflows || overflow
+  }
+
+  /// Adds the ways of each node of a page to the sums, or begins with them; false where the page has none.
+  private mutating func addDegrees(_ lists: LinkLists, _ page: Int, isFirst: Bool) -> Bool {
+    var totals: [Int64] = []
+    swap(&totals, &sums)
+    let isThere = lists.withPage(page) { run, offsets, _, ways in
+      if isFirst { for local in 0..<Snapshot.pageSize { totals[local] = 0 } }
+      guard !offsets.isEmpty else {
+        for local in run { totals[local] += 1 }
+        return
+      }
+      let first = offsets[0]
+      var target = totals.mutableSpan
+      precondition(offsets.count > Snapshot.pageSize && target.count == Snapshot.pageSize)
+      for local in 0..<Snapshot.pageSize where !ways.isEmpty {
+        for place in Int(offsets[local] - first)..<Int(offsets[local + 1] - first) {
+          target[local] += Int64(ways[place])
         }
       }
-      if overflows { throw Self.tooLarge }
-      try Self.multiply(&numbers[index], total)
+      guard ways.isEmpty else { return }
+      for local in 0..<Snapshot.pageSize {
+        let degree = unsafe offsets[unchecked: local + 1] &- offsets[unchecked: local]
+        unsafe target[unchecked: local] &+= Int64(degree)
+      }
     }
+    swap(&totals, &sums)
+    return isThere
   }
 
-  static let tooLarge = GQLError(.numericValueOutOfRange, "the number of matches exceeds 64 bits")
-
-  @inline(__always)
-  static func multiply(_ number: inout Int64, _ factor: Int64) throws {
-    let (product, overflows) = number.multipliedReportingOverflow(by: factor)
-    if overflows { throw tooLarge }
-    number = product
-  }
-
-  @inline(__always)
-  static func add(_ number: inout Int64, _ addend: Int64) throws {
-    let (sum, overflows) = number.addingReportingOverflow(addend)
-    if overflows { throw tooLarge }
-    number = sum
+  /// Adds the numbers of the neighbours of each node of a page to the sums; false where the page has none.
+  private mutating func addSums<Arithmetic: CountArithmetic>(
+    _ lists: LinkLists, _ weights: NodeWeights, _ page: Int, isFirst: Bool, _: Arithmetic.Type
+  ) -> Bool {
+    var overflow = false
+    var totals: [Int64] = []
+    swap(&totals, &sums)
+    let numbers = numbers
+    let base = Int(weights.base)
+    let isThere = lists.withPage(page) { run, offsets, neighbors, ways in
+      if isFirst { for local in 0..<Snapshot.pageSize { totals[local] = 0 } }
+      let values = weights.values.span
+      guard !offsets.isEmpty else {
+        for (place, local) in run.enumerated() where numbers[local] != 0 {
+          let offset = Int(neighbors[place].rawValue) - base
+          if offset >= 0, offset < values.count {
+            totals[local] = Arithmetic.add(totals[local], values[offset], &overflow)
+          }
+        }
+        return
+      }
+      let first = offsets[0]
+      var start = 0
+      for local in 0..<Snapshot.pageSize {
+        let end = Int(offsets[local + 1] - first)
+        if numbers[local] != 0 {
+          var total = totals[local]
+          for place in start..<end {
+            let offset = Int(neighbors[place].rawValue) - base
+            guard offset >= 0, offset < values.count else { continue }
+            let value =
+              ways.isEmpty
+              ? values[offset] : Arithmetic.multiply(values[offset], Int64(ways[place]), &overflow)
+            total = Arithmetic.add(total, value, &overflow)
+          }
+          totals[local] = total
+        }
+        start = end
+      }
+    }
+    swap(&totals, &sums)
+    overflows = overflows || overflow
+    return isThere
   }
 }

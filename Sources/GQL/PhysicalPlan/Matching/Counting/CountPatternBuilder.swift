@@ -89,7 +89,9 @@ struct CountPatternBuilder {
       guard path.mode == .walk || graphPattern.matchMode == .differentEdges else {
         throw Refusal(reason: "a path is a trail")
       }
-      try addChain(path.body, exclusion: graphPattern.matchMode == .differentEdges ? matchCount : nil)
+      // Edges of one MATCH must differ, those of two that were merged need not.
+      let exclusion = graphPattern.matchMode == .differentEdges ? matchCount << 16 + path.block : nil
+      try addChain(path.body, exclusion: exclusion)
     }
     for part in graphPattern.predicate?.conjuncts ?? [] { try add(part) }
   }

@@ -1,0 +1,73 @@
+import GraphStore
+
+/// The nodes that may stand for a vertex, page by page.
+struct VertexNodes: Sendable {
+  let snapshot: Snapshot
+  let filter: LabelSetFilter?
+  /// The pages that may have such nodes.
+  let pages: Range<Int>
+  /// What predicates leave over, a mask for each predicate.
+  let masks: [NodeMask]
+
+  init(_ snapshot: Snapshot, _ filter: LabelSetFilter?, masks: [NodeMask] = []) {
+    self.snapshot = snapshot
+    self.filter = filter
+    self.masks = masks
+    let all = 0..<snapshot.nodePageCount
+    func isPossible(_ page: Int) -> Bool { snapshot.nodes(ofPage: page, matching: filter) != .none }
+    guard filter != nil, let first = all.first(where: isPossible), let last = all.last(where: isPossible)
+    else {
+      pages = filter == nil ? all : 0..<0
+      return
+    }
+    pages = first..<last + 1
+  }
+
+  /// The id of the first node of the first page.
+  var base: UInt32 { UInt32(truncatingIfNeeded: pages.lowerBound * Snapshot.pageSize) }
+
+  /// How many ids the pages have.
+  var count: Int { pages.count * Snapshot.pageSize }
+
+  /// Writes 1 for each such node of a page and 0 for the other ids; false where there is none.
+  func fill(_ page: Int, _ numbers: inout [Int64], _ nodes: inout [NodeID]) -> Bool {
+    switch snapshot.nodes(ofPage: page, matching: filter) {
+    case .none: return false
+    case .leading(let count):
+      for local in 0..<count { numbers[local] = 1 }
+      for local in count..<max(count, Snapshot.pageSize) { numbers[local] = 0 }
+    case .mixed:
+      for local in 0..<Snapshot.pageSize { numbers[local] = 0 }
+      nodes.removeAll(keepingCapacity: true)
+      snapshot.appendNodes(inPage: page, matching: filter, to: &nodes)
+      for node in nodes { numbers[Int(node.rawValue) & (Snapshot.pageSize - 1)] = 1 }
+    }
+    for mask in masks {
+      guard mask.clear(page, &numbers) else { return false }
+    }
+    return true
+  }
+}
+
+/// The nodes for which a predicate is true, a bit each.
+struct NodeMask: Sendable {
+  let pages: Range<Int>
+  /// 16 words for each page.
+  let words: [UInt64]
+  /// How many bits are set.
+  let count: Int
+
+  /// Sets the numbers of nodes that are not in the mask to 0; false where none is.
+  fileprivate func clear(_ page: Int, _ numbers: inout [Int64]) -> Bool {
+    guard pages.contains(page) else { return false }
+    let first = (page - pages.lowerBound) * Snapshot.pageSize / 64
+    var isEmpty = true
+    for word in 0..<Snapshot.pageSize / 64 {
+      let bits = words[first + word]
+      if bits != 0 { isEmpty = false }
+      guard bits != ~0 else { continue }
+      for bit in 0..<64 where bits & (1 << UInt64(bit)) == 0 { numbers[word * 64 + bit] = 0 }
+    }
+    return !isEmpty
+  }
+}
