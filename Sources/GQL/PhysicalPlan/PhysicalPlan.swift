@@ -13,6 +13,8 @@ struct PhysicalPlan: Sendable {
   let layout: RowLayout
   /// How many rows the planner expects.
   let estimatedRows: Double
+  /// Why a better algorithm was not chosen, for EXPLAIN.
+  var remark: String?
 }
 
 /// What a step does with the rows of its inputs.

@@ -23,7 +23,8 @@ struct PlanReport {
     var next: PhysicalPlan? = plan
     var lead = first ?? indent
     while let step = next {
-      lines.append(Line(text: lead + step.line(&printer), step: step))
+      let remark = step.remark.map { "   (\($0))" } ?? ""
+      lines.append(Line(text: lead + step.line(&printer) + remark, step: step))
       lead = indent
       for subquery in printer.takeSubqueries() {
         guard let plan = scope.subqueries[subquery.plan]?.plan else { continue }

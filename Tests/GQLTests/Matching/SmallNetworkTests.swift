@@ -58,6 +58,49 @@ struct SmallNetworkTests {
     "MATCH (a:Person)-[:knows]-(b:Person)-[:knows]-(c:Person)-[:knows]-(a) RETURN a, count(*) AS n",
     "MATCH (a:Person)-[:knows]-(b)-[:knows]-(c) RETURN count(*) AS n",
     "MATCH (a:Person)-[:knows]-(b), (x:Tag) RETURN count(*) AS n",
+    // Longer, with one exclusion more, per node of a vertex that is not at the end, with conditions.
+    """
+    MATCH (a:Person)-[:knows]-(b:Person)-[:knows]-(c:Person)-[:knows]-(d:Person) WHERE a <> c AND b <> d
+    RETURN count(*) AS n
+    """,
+    """
+    MATCH (country:Country) MATCH (p1:Person)-[:isLocatedIn]->(:City)-[:isPartOf]->(country)
+    MATCH (p2:Person)-[:isLocatedIn]->(:City)-[:isPartOf]->(country)
+    MATCH (p3:Person)-[:isLocatedIn]->(:City)-[:isPartOf]->(country)
+    MATCH (p1)-[:knows]-(p2)-[:knows]-(p3)-[:knows]-(p1) RETURN country.name AS name, count(*) AS n
+    """,
+    """
+    MATCH (p1:Person)-[:knows]-(p2:Person), (p1)<-[:hasCreator]-(c:Comment)-[:replyOf]->(post:Post)-[:hasCreator]->(p2)
+    RETURN p2.age AS age, count(*) AS n
+    """,
+    """
+    MATCH (p1:Person)-[:knows]-(p2:Person WHERE p2.age < 45),
+      (p1)<-[:hasCreator]-(c:Comment)-[:replyOf]->(post)-[:hasCreator]->(p2), (post)-[:hasTag]->(:Tag)
+    RETURN c, count(*) AS n
+    """,
+    """
+    MATCH (a:Person)-[:isLocatedIn]->(c:City)<-[:isLocatedIn]-(b:Person), (a)-[:knows]-(b), (b)-[:hasInterest]->(t:Tag)
+    RETURN t, count(*) AS n
+    """,
+    """
+    MATCH (a:Person)-[:isLocatedIn]->()-[:isPartOf]->(x:Country)<-[:isPartOf]-(:City)<-[:isLocatedIn]-(b:Person),
+      (a)-[:knows]-(b)-[:knows]-(c) RETURN c, count(*) AS n
+    """,
+    "MATCH (a:Person)-[:knows]-(b)-[:knows]-(c)-[:knows]-(d)-[:knows]-(a) RETURN count(*) AS n",
+    "MATCH (a)-[:knows]-(b)-[:knows]-(c)-[:knows]-(a), (a)-[:knows]-(d)-[:knows]-(b) RETURN d.age AS age, count(*) AS n",
+    "MATCH (a)-[:knows]->(b)-[:knows]->(c)<-[:knows]-(a), (c)-[:hasInterest]->(t:Tag) RETURN t, count(*) AS n",
+    "MATCH (f:Forum)-[:hasMember]->(a:Person)-[:likes]->(m)<-[:containerOf]-(f) RETURN f, count(*) AS n",
+    """
+    MATCH (t1:Tag)<-[:hasTag]-(m:Message)<-[:replyOf]-(c:Comment)-[:hasTag]->(t2:Tag)
+    WHERE t1 <> t2 AND NOT EXISTS { (c)-[:hasTag]->(t1) } AND NOT EXISTS { (m)-[:hasTag]->(t2) }
+    RETURN t2.name AS name, count(*) AS n
+    """,
+    """
+    MATCH (p:Person)-[:hasInterest]->(t:Tag)<-[:hasTag]-(m:Message)-[:hasCreator]->(q:Person)
+    WHERE p <> q AND EXISTS { (p)-[:knows]-(q) } OPTIONAL MATCH (m)<-[:likes]-(l:Person)
+    RETURN q, count(*) AS n
+    """,
+    "MATCH (p:Person)-[:knows|likes]-(x)-[:hasCreator|knows]-(q:Person) WHERE p <> q RETURN q, count(*) AS n",
   ]
 
   @Test("Each query, folded and listed", arguments: SmallNetworkTests.queries.indices)
@@ -75,6 +118,68 @@ struct SmallNetworkTests {
       let plan = try session.explain(text)
       #expect(plan.contains("folding"), "\(plan)")
     }
+  }
+
+  @Test("What would list the matches does not run", arguments: SmallNetworkTests.queries.indices)
+  func listsNothing(place: Int) throws {
+    let report = try Session(try Self.network(seed: 1)).profile(Self.queries[place])
+    let lines = report.split(separator: "\n")
+    let fold = try #require(lines.firstIndex { $0.contains("by folding") })
+    for line in lines[(fold + 1)...] {
+      let cells = line.split(separator: "  ").map { $0.trimmingPrefix(while: { $0 == " " }) }
+      guard cells.count > 4, let rows = Int(cells[cells.count - 3]) else { continue }
+      #expect(rows == 0, "\(report)")
+    }
+  }
+
+  @Test("After deletions and inside of a transaction")
+  func changing() throws {
+    var random = SeededGenerator(seed: 0xDE1E7E)
+    let graph = try Self.network(seed: 5)
+    let session = Session(graph)
+    let pattern = "MATCH (a:Person)-[:knows]-(b:Person)-[:knows]-(c:Person) WHERE a <> c"
+    let closed = "MATCH (a:Person)-[:knows]-(b:Person)-[:knows]-(c:Person)-[:knows]-(a)"
+    func check(_ place: String) throws {
+      for match in [pattern, closed] {
+        let folded = try session.execute("\(match) RETURN count(*) AS n").map(\.values)
+        // Two variables are read: these rows are listed.
+        let listed = try session.execute("\(match) RETURN sum(CASE WHEN a = c THEN 1 ELSE 1 END) AS n")
+        #expect(folded == listed.map(\.values), "\(place)")
+      }
+    }
+    let listing = try session.explain("\(pattern) RETURN sum(CASE WHEN a = c THEN 1 ELSE 1 END) AS n")
+    #expect(listing.contains("listed: several variables are read"), "\(listing)")
+    for round in 0..<8 {
+      try check("round \(round), before")
+      try session.execute("START TRANSACTION")
+      let (one, other) = (random.number(0...11), random.number(0...11))
+      try session.execute(
+        "MATCH (a {name: 'Person\(one)'})-[e:knows]-() DELETE e")
+      try check("round \(round), edges deleted")
+      try session.execute(
+        "MATCH (a {name: 'Person\(other)'}), (b:Person) INSERT (a)-[:knows]->(b)")
+      try check("round \(round), edges inserted")
+      if round % 3 == 2 { try session.execute("MATCH (a {name: 'Person\(other)'}) DETACH DELETE a") }
+      try check("round \(round), a node deleted")
+      try session.execute(round % 2 == 0 ? "COMMIT" : "ROLLBACK")
+      try check("round \(round), after")
+    }
+  }
+
+  @Test(
+    "Why a count is listed",
+    arguments: [
+      ("MATCH (a)-[e:knows]->(b) WHERE e.x > 1 RETURN count(*) AS n", "an edge has a condition"),
+      ("MATCH (a)-[:knows]->{1,2}(b) RETURN count(*) AS n", "a path is not a chain of edges"),
+      (
+        "MATCH (a)-[:knows]->(b) WHERE a.age < b.age RETURN count(*) AS n",
+        "a condition joins several variables"
+      ),
+      ("MATCH (a)-[:knows]->(b) RETURN a, b, count(*) AS n", "several variables are read"),
+    ])
+  func refusals(text: String, reason: String) throws {
+    let plan = try Session(try Self.network(seed: 0)).explain(text)
+    #expect(plan.contains("(listed: \(reason))") && !plan.contains("folding"), "\(plan)")
   }
 
   /// A network with every label and edge label of the benchmark, a few of each.

@@ -32,9 +32,11 @@ struct CountConstraints {
           var places = VertexUnion(pattern.vertices.count)
           places.unite(left, right, isReversed: isReversed)
           let isImplied = pattern.inequalities.contains { places[$0.0] == places[$0.1] }
-          // Edges that meet end to end are one only as a loop.
-          let isLoop = places[left.from] == places[left.to]
-          if isImplied || (isLoop && statistics.isLoopFree(left)) { continue }
+          // What would make an edge a loop can't be where there are none.
+          let isImpossible = pattern.edges.contains {
+            places[$0.from] == places[$0.to] && statistics.isLoopFree($0)
+          }
+          if isImplied || isImpossible { continue }
           violations.append(.sameEdge(first, second, isReversed: isReversed))
         }
       }

@@ -59,10 +59,13 @@ final class FunctionColumn: Sendable {
     return targets
   }
 
+  /// Where nodes lead to, one by one.
+  func targets(of nodes: [UInt32]) -> [UInt32] {
+    nodes.map { $0 == Self.none ? $0 : self[NodeID(rawValue: $0)] }
+  }
+
   /// The column that goes on from here along another.
   func followed(by next: FunctionColumn) -> FunctionColumn {
-    FunctionColumn(
-      base: base,
-      targets: targets.map { $0 == Self.none ? Self.none : next[NodeID(rawValue: $0)] })
+    FunctionColumn(base: base, targets: next.targets(of: targets))
   }
 }

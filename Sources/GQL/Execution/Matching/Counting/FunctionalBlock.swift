@@ -94,31 +94,28 @@ struct FunctionalBlock: Sendable {
     for local in 0..<Snapshot.pageSize {
       lanes.nodes[0][local] = UInt32(truncatingIfNeeded: page * Snapshot.pageSize + local)
     }
+    // The lanes are taken out while a loop runs over them, so that it finds them in one place.
+    var numbers: [Int64] = []
+    swap(&numbers, &lanes.numbers.numbers)
+    defer { swap(&numbers, &lanes.numbers.numbers) }
     for step in steps {
       if let column = step.column {
-        for local in 0..<Snapshot.pageSize {
-          let from = lanes.nodes[step.from][local]
-          lanes.nodes[step.to][local] =
-            from == FunctionColumn.none ? from : column[NodeID(rawValue: from)]
-        }
+        lanes.nodes[step.to] = column.targets(of: lanes.nodes[step.from])
       } else {
         lanes.nodes[step.to] = FunctionColumn.targets(step.lists, page)
       }
-      for local in 0..<Snapshot.pageSize where lanes.numbers.numbers[local] != 0 {
-        let node = lanes.nodes[step.to][local]
-        if node == FunctionColumn.none {
-          lanes.numbers.numbers[local] = 0
-        } else if let weights = step.weights {
-          try lanes.numbers.numbers[local].multiplyMatches(by: weights[NodeID(rawValue: node)])
-        }
+      let reached = lanes.nodes[step.to]
+      for local in 0..<Snapshot.pageSize where reached[local] == FunctionColumn.none { numbers[local] = 0 }
+      guard let weights = step.weights else { continue }
+      for local in 0..<Snapshot.pageSize where numbers[local] != 0 {
+        try numbers[local].multiplyMatches(by: weights[NodeID(rawValue: reached[local])])
       }
     }
     for check in checks {
-      for local in 0..<Snapshot.pageSize where lanes.numbers.numbers[local] != 0 {
-        let ways = check.table.ways(
-          from: NodeID(rawValue: lanes.nodes[check.from][local]),
-          to: NodeID(rawValue: lanes.nodes[check.to][local]))
-        if ways != 1 { try lanes.numbers.numbers[local].multiplyMatches(by: ways) }
+      let (from, to) = (lanes.nodes[check.from], lanes.nodes[check.to])
+      for local in 0..<Snapshot.pageSize where numbers[local] != 0 {
+        let ways = check.table.ways(from: NodeID(rawValue: from[local]), to: NodeID(rawValue: to[local]))
+        if ways != 1 { try numbers[local].multiplyMatches(by: ways) }
       }
     }
     return true
