@@ -69,7 +69,8 @@ public final class Graph: Sendable {
   func nextEra() -> Era { eras.add(1, ordering: .relaxed).oldValue }
 
   func publish(_ state: GraphState) {
-    state.isLasting = true
+    // One that was lent as a snapshot lasts already, and others may be reading it.
+    if !state.isLasting { state.isLasting = true }
     // The old state is freed outside of the lock.
     let old = published.withLock { current in
       let old = current
