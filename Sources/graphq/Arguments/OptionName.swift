@@ -4,6 +4,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case database = "db"
   case delimiter
   case edges
+  case encoding
   case file
   case format
   case from
@@ -21,6 +22,8 @@ enum OptionName: String, CaseIterable, Sendable {
   case quiet
   case readOnly = "read-only"
   case report
+  case review
+  case reviewOutput = "review-output"
   case strict
   case threads
   case timeout

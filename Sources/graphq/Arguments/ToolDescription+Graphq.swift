@@ -99,6 +99,10 @@ extension CommandDescription {
       .init(
         meaning: "With names of your own field",
         line: "graphq ingest minutes.txt --lexicon robots.tsv --output minutes.graph"),
+      .init(
+        meaning: "Judge who is the same person in several meetings, and have it obeyed",
+        line: "graphq ingest minutes/ --output minutes.graph --review-output review.tsv\n"
+          + "graphq ingest minutes/ --output minutes.graph --review review.tsv"),
     ],
     operands: [
       Operand(value: ArgumentValue(placeholder: "MINUTES", kind: .path), isRepeatable: true)
@@ -111,6 +115,15 @@ extension CommandDescription {
       OptionDescription(
         name: .lexicon, letter: "l", value: ArgumentValue(placeholder: "FILE.tsv", kind: .file(["tsv"])),
         isRepeatable: true, summary: "Add a lexicon of technologies or organizations"),
+      OptionDescription(
+        name: .encoding, value: ArgumentValue(placeholder: "NAME", kind: .text),
+        summary: "Of the files: UTF-8, UTF-16, Shift_JIS, EUC-JP or ISO-2022-JP; found out by default"),
+      OptionDescription(
+        name: .reviewOutput, value: ArgumentValue(placeholder: "FILE.tsv", kind: .file(["tsv"])),
+        summary: "Write the identities across meetings as a table to judge"),
+      OptionDescription(
+        name: .review, value: ArgumentValue(placeholder: "FILE.tsv", kind: .file(["tsv"])),
+        summary: "Obey such a table: keep, reject or nothing in the column decision"),
       OptionDescription(name: .report, summary: "Tell per document what was understood"),
       .format([.table, .json, .jsonl], default: "of the report; a text by default"),
       .threads,
@@ -231,6 +244,9 @@ extension CommandDescription {
       .init(
         meaning: "Which affiliations spoke on which technologies",
         line: "graphq report affiliations-technologies --from minutes/"),
+      .init(
+        meaning: "Technologies named together, drawn",
+        line: "graphq report co-mentions --from minutes/ --format dot | dot -Tsvg > together.svg"),
       .init(meaning: "The list", line: "graphq report"),
     ],
     operands: [
@@ -241,7 +257,7 @@ extension CommandDescription {
         isOptional: true)
     ],
     options: OptionDescription.sources + [
-      .format(FormatName.ofRows, default: "table on a terminal, else csv"), .output,
+      .format(FormatName.ofRows + FormatName.ofGraphs, default: "table on a terminal, else csv"), .output,
     ])
 
   static let check = CommandDescription(
