@@ -4,57 +4,145 @@ import Testing
 
 @testable import Minutes
 
-/// Many documents made by chance, each with what is known to be in it.
+/// Documents made by chance in every form, each with the truth about it: all of it is found, and nothing else.
 @Suite struct GeneratedTests {
-  @Test func everyDocumentIsUnderstoodInFull() throws {
-    var generator = MinutesGenerator(seed: 3)
+  @Test(arguments: [3, 5, 17, 101, 2_024]) func everyDocumentIsUnderstoodInFull(_ seed: UInt64) throws {
+    var generator = MinutesGenerator(seed: seed)
+    let isSlow = ProcessInfo.processInfo.environment["GRAPHQ_SLOW"] == "1"
     let reader = MinutesReader()
-    for number in 0..<120 {
-      let made = generator.next(remarkCount: 6)
-      let document = try reader.read(Array(made.text.utf8), name: "\(number)")
-      let sitting = try #require(document.sittings.first)
-      #expect(sitting.meeting.ordinal == made.ordinal)
-      #expect(sitting.meeting.date?.description == "2021-06-04")
-      #expect(sitting.meeting.startsAt == LocalTime(hour: 10))
-      #expect(sitting.meeting.endsAt == LocalTime(hour: 11, minute: 30))
-      #expect(sitting.attendees.count == made.attendees, "\(made.text)")
-      #expect(
-        sitting.attendees.allSatisfy {
-          !$0.organizations.isEmpty || $0.printedAffiliation?.hasPrefix("架空市") == true
-        })
-      #expect(sitting.topics.count == made.topics)
-      #expect(sitting.remarks.count == made.remarks)
-      #expect(sitting.remarks.count { $0.speaker != nil } == made.printed)
-      let technologies = sitting.remarks.flatMap(\.mentions).filter { $0.concept.kind == .technology }
-      #expect(technologies.map(\.concept.id) == made.technologies)
-      #expect(sitting.unexplainedLines == [])
-      #expect(document.diagnostics == [])
+    for number in 0..<(isSlow ? 2_000 : 150) {
+      let made = generator.next(remarkCount: number % 8 + 1)
+      let place = "seed \(seed), document \(number): \(made.truth.forms)\n\(made.text)"
+      let document = try #require(try? reader.read(Array(made.text.utf8), name: "x"), "\(place)")
+      let differences = Difference.between(document, made.truth)
+      #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))\n\(place)")
     }
   }
 
-  /// Ten thousand documents, with the speed said. Slow, so only where `GRAPHQ_SLOW` is set; a few hundred otherwise.
+  /// The same documents in the encodings of Japanese word processors.
+  @Test(arguments: [TextEncoding.shiftJIS, .eucJP]) func encodingsAreFound(_ encoding: TextEncoding) throws {
+    var generator = MinutesGenerator(seed: 77)
+    let encoder = JapaneseEncoder(encoding)
+    let reader = MinutesReader()
+    for _ in 0..<25 {
+      let made = generator.next(remarkCount: 5)
+      guard let bytes = encoder.bytes(of: made.text) else { continue }
+      let document = try reader.read(bytes, name: "x")
+      #expect(document.encoding == encoding)
+      let differences = Difference.between(document, made.truth)
+      #expect(
+        differences.isEmpty, "\(differences.joined(separator: "\n"))\n\(made.truth.forms)\n\(made.text)")
+    }
+  }
+
+  /// Hundreds of files in a folder, in two runs: the graph holds what the documents hold, each file once.
   @Test func aFolderOfManyFilesIsIngested() throws {
-    let isSlow = ProcessInfo.processInfo.environment["GRAPHQ_SLOW"] == "1"
-    let count = isSlow ? 10_000 : 60
+    let count = ProcessInfo.processInfo.environment["GRAPHQ_SLOW"] == "1" ? 10_000 : 150
     let folder = FileManager.default.temporaryDirectory.path + "/minutes-\(UInt64.random(in: 0 ... .max))"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var generator = MinutesGenerator(seed: 5)
-    var bytes = 0
     var remarks = 0
+    var people = 0
     for number in 0..<count {
-      let made = generator.next(remarkCount: isSlow ? 40 : 5)
-      bytes += made.text.utf8.count
-      remarks += made.remarks
+      let made = generator.next(remarkCount: 5)
+      remarks += made.truth.remarks.count
+      people += made.truth.people.count
+      let document = try MinutesReader().read(Array(made.text.utf8), name: "x")
+      let differences = Difference.between(document, made.truth)
+      #expect(
+        differences.isEmpty, "\(differences.joined(separator: "\n"))\n\(made.truth.forms)\n\(made.text)")
       try Data(made.text.utf8).write(to: URL(filePath: folder + "/\(number).txt"))
     }
     let graph = Graph()
-    let start = ContinuousClock.now
     let report = try MinutesIngester().ingest([folder], into: graph)
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    if isSlow { print("\(count) documents, \(bytes) bytes, \(Double(bytes) / seconds / 1e6) MB/s in all") }
     #expect(report.failures.isEmpty)
     #expect(report.documents.reduce(0) { $0 + $1.remarks } == remarks)
+    let walk = MinutesWalk(graph.snapshot())
+    #expect(walk.nodes("Remark").count == remarks)
+    #expect(walk.nodes("Attendee").count == people)
+    #expect(graph.snapshot().brokenInvariants().isEmpty)
+    let again = try MinutesIngester().ingest([folder], into: graph)
+    #expect(again.documents.allSatisfy { $0.isRepeated })
     #expect(MinutesWalk(graph.snapshot()).nodes("Remark").count == remarks)
+  }
+}
+
+/// What a reading gets wrong of a made document.
+private enum Difference {
+  static func between(_ document: MinutesDocument, _ truth: MinutesGenerator.Truth) -> [String] {
+    guard let sitting = document.sittings.first, document.sittings.count == 1 else {
+      return ["\(document.sittings.count) sittings"]
+    }
+    var found: [String] = []
+    func compare<Fact: Equatable>(_ what: String, _ read: Fact, _ true: Fact) {
+      if read != `true` { found.append("\(what): read \(read), true \(`true`)") }
+    }
+    let meeting = sitting.meeting
+    compare("name", compact(meeting.name), compact(truth.name))
+    compare("series", compact(meeting.series), compact(truth.series))
+    compare("ordinal", meeting.ordinal, truth.ordinal)
+    compare("date", meeting.date?.description, truth.date)
+    compare("startsAt", meeting.startsAt.map { String("\($0)".prefix(5)) }, truth.startsAt)
+    compare("endsAt", meeting.endsAt.map { String("\($0)".prefix(5)) }, truth.endsAt)
+    compare("place", compact(meeting.place), compact(truth.place))
+    compare("people", sitting.attendees.map(\.name), truth.people.map(\.name))
+    for (read, person) in zip(sitting.attendees, truth.people) {
+      compare("\(person.name) attendance", read.attendance.rawValue, person.attendance)
+      compare("\(person.name) top", read.organizations.last?.name, person.top)
+      if let post = person.post { compare("\(person.name) post", read.roles.contains(post), true) }
+    }
+    compare("topics", sitting.topics.map(\.title), truth.topics)
+    compare("remarks", sitting.remarks.count, truth.remarks.count)
+    for (number, (read, remark)) in zip(sitting.remarks, truth.remarks).enumerated() {
+      compare("remark \(number) text", read.text, remark.text)
+      compare(
+        "remark \(number) speaker", read.speaker.map { sitting.attendees[$0].name },
+        remark.speaker.map { truth.people[$0].name })
+      compare("remark \(number) attribution", read.attribution.rawValue, remark.attribution)
+      compare("remark \(number) topic", read.topic, remark.topic)
+      let technologies = read.mentions.filter { $0.concept.kind == .technology }.map(\.concept.id)
+      compare("remark \(number) technologies", technologies, remark.technologies)
+    }
+    compare("lines not understood", sitting.unexplainedLines, [])
+    let doubts = document.diagnostics.filter { !$0.message.contains("weekday") }.map(\.message)
+    compare("diagnostics", doubts, [])
+    compare("weekday", document.diagnostics.contains { $0.message.contains("weekday") }, truth.isWeekdayWrong)
+    return found
+  }
+
+  private static func compact(_ text: String?) -> String { (text ?? "").filter { $0 != " " && $0 != "　" } }
+}
+
+/// Writes texts in an encoding by turning its decoder around.
+private struct JapaneseEncoder {
+  private var bytes: [Unicode.Scalar: [UInt8]] = [:]
+
+  init(_ encoding: TextEncoding) {
+    for first in UInt8(0x80)...0xFC {
+      decode([first], encoding)
+      for second in UInt8(0x40)...0xFE { decode([first, second], encoding) }
+    }
+  }
+
+  private mutating func decode(_ pair: [UInt8], _ encoding: TextEncoding) {
+    guard let (text, _) = TextEncoding.decode(pair, as: encoding) else { return }
+    let scalars = Array(String(decoding: text.bytes, as: UTF8.self).unicodeScalars)
+    if scalars.count == 1, bytes[scalars[0]] == nil { bytes[scalars[0]] = pair }
+  }
+
+  /// nil where the encoding lacks a character.
+  func bytes(of text: String) -> [UInt8]? {
+    var all: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        all.append(UInt8(scalar.value))
+      } else if let known = bytes[scalar] {
+        all += known
+      } else {
+        return nil
+      }
+    }
+    return all
   }
 }

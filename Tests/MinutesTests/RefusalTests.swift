@@ -84,44 +84,4 @@ import Testing
     }
     #expect(empty.snapshot().nodeCount == 0)
   }
-
-  /// Whatever the bytes, reading ends with a document or an error.
-  @Test func noBytesTrap() throws {
-    var random = SplitMix(seed: 7)
-    for path in FormTests.names.prefix(36) {
-      var bytes = try Fixture.bytes(Fixture.folder + "/forms/" + path)
-      for _ in 0..<6 {
-        for _ in 0..<random.below(8) + 1 where !bytes.isEmpty {
-          bytes[random.below(bytes.count)] = UInt8(random.below(256))
-        }
-        let cut = Array(bytes.prefix(random.below(bytes.count + 1)))
-        for damaged in [bytes, cut] {
-          _ = try? MinutesReader().read(damaged, name: path)
-          _ = try? MinutesReader(options: .init(encoding: .shiftJIS)).read(damaged, name: path)
-        }
-      }
-      // Valid text with its letters in another order meets stranger rules.
-      var letters = Array(
-        String(decoding: try Fixture.bytes(Fixture.folder + "/forms/" + path), as: UTF8.self))
-      for _ in 0..<20 { letters.swapAt(random.below(letters.count), random.below(letters.count)) }
-      _ = try? MinutesReader().read(Array(String(letters).utf8), name: path)
-    }
-  }
-}
-
-/// A random source with a fixed seed.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
-  mutating func below(_ count: Int) -> Int { count == 0 ? 0 : Int(next() % UInt64(count)) }
 }

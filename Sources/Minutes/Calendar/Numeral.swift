@@ -20,18 +20,23 @@ struct Numeral {
     self.end = end
   }
 
-  /// Digits, each of which a single space may set apart from the next.
+  /// Digits, each of which a single space may set apart from the next: `1 5`, but not `9 16:00`.
   init?(digitsIn passage: Passage, at index: Int) {
     var position = index
     var value = 0
     var end = index
+    var run = 0
     while position < passage.count, passage[position].isDigit {
       value = value * 10 + Int(passage[position] - 0x30)
       guard value <= 99_999 else { return nil }
       position += 1
+      run += 1
       end = position
-      if position + 1 < passage.count, passage[position].isSpace, passage[position + 1].isDigit {
+      if run == 1, position + 1 < passage.count, passage[position].isSpace, passage[position + 1].isDigit,
+        position + 2 >= passage.count || !passage[position + 2].isDigit
+      {
         position += 1
+        run = 0
       }
     }
     guard end > index else { return nil }

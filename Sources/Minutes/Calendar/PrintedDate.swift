@@ -33,9 +33,14 @@ struct PrintedDate {
         ?? PrintedDate.english(in: passage, at: index)
     else { return nil }
     self.date = date
-    if let (weekday, weekdayEnd) = PrintedDate.weekday(in: passage, at: end) {
+    if let (weekday, weekdayEnd) = PrintedDate.weekday(in: passage, at: end)
+      ?? PrintedDate.englishWeekday(in: passage, at: end)
+    {
       printedWeekday = weekday
       range = index..<weekdayEnd
+    } else if let (weekday, start) = PrintedDate.englishWeekday(in: passage, before: index) {
+      printedWeekday = weekday
+      range = start..<end
     } else {
       printedWeekday = nil
       range = index..<end
@@ -71,9 +76,12 @@ extension PrintedDate {
     let monthSign = separator == yearSign ? code("月") : separator
     guard position < passage.count, passage[position] == monthSign else { return nil }
     position = passage.skippingSpaces(from: position + 1)
-    guard let day = Numeral(in: passage, at: position),
-      let date = CalendarDate(year: year, month: month.value, day: day.value)
-    else { return nil }
+    guard var day = Numeral(in: passage, at: position) else { return nil }
+    if day.value > 31, let first = Numeral(in: passage.prefix(position + 1), at: position) {
+      // 2018/7/9 1:00: the space parts the day from the hour.
+      day = first
+    }
+    guard let date = CalendarDate(year: year, month: month.value, day: day.value) else { return nil }
     guard separator == yearSign else { return (date, day.end) }
     let end = passage.skippingSpaces(from: day.end)
     guard end < passage.count, passage[end] == code("日") else { return nil }
@@ -205,4 +213,42 @@ extension PrintedDate {
   }
 
   private static let kanjiWeekdays = "月火水木金土日".unicodeScalars.map(\.value)
+
+  /// `(Tuesday)`, `, Tue` after a date.
+  private static func englishWeekday(in passage: Passage, at end: Int) -> (Int, end: Int)? {
+    var position = passage.skippingSpaces(from: end)
+    guard position < passage.count, passage[position] == code("(") || passage[position] == code(",") else {
+      return nil
+    }
+    let isBracketed = passage[position] == code("(")
+    position = passage.skippingSpaces(from: position + 1)
+    var wordEnd = position
+    while wordEnd < passage.count, ScalarKind(passage[wordEnd]) == .latin { wordEnd += 1 }
+    guard let weekday = englishWeekday(passage.slice(position..<wordEnd)) else { return nil }
+    guard isBracketed else { return (weekday, wordEnd) }
+    return wordEnd < passage.count && passage[wordEnd] == code(")") ? (weekday, wordEnd + 1) : nil
+  }
+
+  /// `Tuesday, ` before a date.
+  private static func englishWeekday(in passage: Passage, before index: Int) -> (Int, start: Int)? {
+    var end = index
+    while end > 0, passage[end - 1].isSpace || passage[end - 1] == code(",") || passage[end - 1] == code(".")
+    {
+      end -= 1
+    }
+    var start = end
+    while start > 0, ScalarKind(passage[start - 1]) == .latin { start -= 1 }
+    return englishWeekday(passage.slice(start..<end)).map { ($0, start) }
+  }
+
+  private static func englishWeekday(_ word: Passage) -> Int? {
+    guard word.count >= 3, word.count <= 9 else { return nil }
+    let name = word.folded.lowercased()
+    return englishWeekdays.firstIndex { $0 == name || $0.prefix(3) == name || $0.prefix(4) == name }
+      .map { $0 + 1 }
+  }
+
+  private static let englishWeekdays = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
 }

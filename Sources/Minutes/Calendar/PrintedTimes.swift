@@ -18,7 +18,9 @@ struct PrintedTimes {
         continue
       }
       start = first.time
-      let next = PrintedTimes.skippingRangeSign(in: passage, from: first.end)
+      var next = PrintedTimes.skippingRangeSign(in: passage, from: first.end)
+      // 午後一時から同三時: the same half of the day.
+      if next > first.end, let same = passage.length(of: "同", at: next) { next += same }
       if next > first.end, let second = ClockTime(in: passage, at: next) {
         end = second.time(after: first.time)
         range = position..<second.end

@@ -15,7 +15,8 @@ struct SittingReader {
     let documentKind = front.title?.kind ?? kind
     let isSummary = ["要旨", "概要", "要録", "メモ", "結果"].contains { documentKind?.contains($0) ?? false }
     let proceedings = Proceedings(
-      lines[front.end...], list: front.roster.list, isScribe: front.isScribe, isSummary: isSummary)
+      lines[front.end...], list: front.roster.list, isScribe: front.isScribe, isSummary: isSummary,
+      agenda: front.agenda, section: front.sectionNumber)
     var annotator = MentionAnnotator(lexicon: lexicon)
     title = front.title
     diagnostics = front.diagnostics + proceedings.diagnostics

@@ -109,10 +109,11 @@ private enum SittingSplitter {
 
   /// Whether a line has one of the letters that every word for minutes has, before it is looked at closely.
   private static func mayBeTitle(_ content: Passage) -> Bool {
-    content.count <= 100 && content.firstIndex { titleLetters.contains($0) } != nil
+    content.count <= 100 && content.last != code("。")
+      && content.firstIndex { titleLetters.contains($0) } != nil
   }
 
-  private static let titleLetters = Set("議会録発開mMtT".unicodeScalars.map(\.value))
+  private static let titleLetters = ScalarSet("録旨要果mMtTN")
 
   /// The date that a header prints within its first lines.
   private static func date(after index: Int, in lines: [TextLine]) -> PrintedDate? {

@@ -41,18 +41,30 @@ struct MatchableText {
     let shift = Int32(truncatingIfNeeded: byteOffset - passage.bytes.lowerBound)
     var position = passage.range.lowerBound
     let end = passage.range.upperBound
+    if scalars.isEmpty {
+      scalars.reserveCapacity(passage.count)
+      starts.reserveCapacity(passage.count)
+      ends.reserveCapacity(passage.count)
+    }
     while position < end {
       let scalar = source.scalars[position]
-      if scalar.isSpace {
+      if !scalar.isSpace {
+        // All up to the next space at once.
+        var next = position + 1
+        while next < end, !source.scalars[next].isSpace { next += 1 }
+        scalars.append(contentsOf: source.scalars[position..<next])
+        for index in position..<next {
+          starts.append(source.starts[index] + shift)
+          ends.append(source.ends[index] + shift)
+        }
+        position = next
+      } else {
         var next = position + 1
         while next < end, source.scalars[next].isSpace { next += 1 }
         if isSpaceMeant(before: next < end ? source.scalars[next] : 0x20) {
           append(0x20, source.starts[position] + shift, source.ends[next - 1] + shift)
         }
         position = next
-      } else {
-        append(scalar, source.starts[position] + shift, source.ends[position] + shift)
-        position += 1
       }
     }
   }

@@ -50,7 +50,7 @@ enum NameBoundary {
     return !particles.contains(before)
   }
 
-  private static let particles: Set<UInt32> = Set("のにはでとがをもやへか".unicodeScalars.map(\.value))
+  private static let particles = ScalarSet("のにはでとがをもやへか")
 
   private static func isExtendedByKanji(_ range: Range<Int>, in scalars: [UInt32]) -> Bool {
     let isBefore = range.lowerBound > 0 && ScalarKind(scalars[range.lowerBound - 1]) == .kanji

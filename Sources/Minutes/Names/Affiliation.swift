@@ -6,8 +6,9 @@ struct Affiliation {
 
   init() {}
 
-  /// Takes apart what is printed beside a name.
-  init(_ printed: Passage, lexicon: Lexicon) {
+  /// Takes apart what is printed beside a name; `under` is the organization that is known to stand above it.
+  init(_ printed: Passage, lexicon: Lexicon, under: [OrganizationName.Reference] = []) {
+    organizations = under
     if printed.allSatisfy({ !ScalarKind($0).isJapanese }) {
       readLatin(printed, lexicon)
       return
@@ -25,8 +26,19 @@ struct Affiliation {
     where !part.isEmpty {
       if let known = lexicon.organization(beginning: part), known.length == part.count {
         if organizations.isEmpty { organizations = Affiliation.chain(of: known.concept, lexicon) }
-      } else if part.words.contains(where: Affiliation.latinPosts.contains) {
-        roles.append(part.folded)
+      } else if let post = part.words.firstIndex(where: Affiliation.latinPosts.contains) {
+        // AgriSense Inc. CTO: the organization before the post.
+        let before = part.words[..<post]
+        if let first = before.first, let last = before.last, organizations.isEmpty,
+          before.contains(where: OrganizationName.isLatinWord)
+        {
+          let name = Passage(text: part.text, range: first.range.lowerBound..<last.range.upperBound)
+          organizations = [.init(printed: name.folded, kind: OrganizationName.category(of: name))]
+          roles.append(
+            Passage(text: part.text, range: part.words[post].range.lowerBound..<part.range.upperBound).folded)
+        } else {
+          roles.append(part.folded)
+        }
       } else if organizations.isEmpty {
         organizations = [.init(printed: part.folded, kind: OrganizationName.category(of: part))]
       }
@@ -72,15 +84,32 @@ struct Affiliation {
 
   /// What follows a known organization in one word: a unit, a post, or both.
   private mutating func readRest(_ rest: Passage, of word: Passage, knownLength: Int, _ lexicon: Lexicon) {
-    let unitLength = OrganizationName.divisions(of: rest).last ?? 0
+    if let top = organizations.first, rest.count == 1, rest.first == code("長") {
+      roles.append(Affiliation.ownName(of: top, lexicon) + "長")
+      return
+    }
+    let units = OrganizationName.units(of: rest)
+    let unitLength = units.last ?? 0
     let post = rest.dropFirst(unitLength)
-    if unitLength > 0 {
-      let unit = word.prefix(knownLength + unitLength)
+    for length in units {
+      let unit = word.prefix(knownLength + length)
       organizations.insert(
-        .init(printed: unit.compact, kind: OrganizationName.category(of: rest.prefix(unitLength))), at: 0)
+        .init(printed: unit.compact, kind: OrganizationName.category(of: rest.prefix(length))), at: 0)
     }
     // 政策局長 is the head of 政策局: the unit's last letters belong to the post too.
-    if !post.isEmpty { roles.append(post.count == 1 && unitLength > 0 ? rest.compact : post.compact) }
+    let start = units.dropLast().last ?? 0
+    if !post.isEmpty {
+      roles.append(post.count == 1 && unitLength > 0 ? rest.dropFirst(start).compact : post.compact)
+    }
+  }
+
+  /// 宇宙開発利用課 of 文部科学省研究開発局宇宙開発利用課: the name without those above it.
+  private static func ownName(of unit: OrganizationName.Reference, _ lexicon: Lexicon) -> String {
+    guard let concept = lexicon.concepts[unit.id] else { return unit.name }
+    for above in lexicon.ancestors(of: concept) where unit.name.hasPrefix(above.name) {
+      return String(unit.name.dropFirst(above.name.count))
+    }
+    return unit.name
   }
 
   /// A further word under the organization that is known already: a unit of it, or a post.
@@ -125,35 +154,26 @@ struct Affiliation {
     if post.isEmpty || post.count == 1 || RoleName.isRole(post)
       || RoleName.suffixLength(of: post) == post.count
     {
-      if topDivision(of: word, divisions, below: longest).isEmpty,
+      if divisions.first ?? longest == longest,
         OrganizationName.category(of: word.prefix(longest)) == "governmentUnit"
       {
         // 総務課長 without its ministry or city: no organization that could be told from others of the name.
         roles.append(word.compact)
         return
       }
-      for length in [longest] + topDivision(of: word, divisions, below: longest) {
+      let lengths = divisions.isEmpty ? [longest] : OrganizationName.levels(of: word, divisions)
+      for length in lengths.reversed() {
         let part = word.prefix(length)
         organizations.append(.init(printed: part.compact, kind: OrganizationName.category(of: part)))
       }
       if !post.isEmpty {
-        roles.append(post.count == 1 ? word.dropFirst(topLength(divisions, longest)).compact : post.compact)
+        roles.append(
+          post.count == 1 ? word.dropFirst(lengths.dropLast().last ?? 0).compact : post.compact)
       }
     } else if OrganizationName.isName(word) {
       organizations.append(.init(printed: word.compact, kind: OrganizationName.category(of: word)))
     } else {
       roles.append(word.compact)
     }
-  }
-
-  /// The organization that a unit's name begins with: 甲乙大学 of 甲乙大学大学院理学研究科.
-  private func topDivision(of word: Passage, _ divisions: [Int], below longest: Int) -> [Int] {
-    guard let first = divisions.first, first < longest else { return [] }
-    return [first]
-  }
-
-  private func topLength(_ divisions: [Int], _ longest: Int) -> Int {
-    guard let first = divisions.first, first < longest else { return 0 }
-    return first
   }
 }

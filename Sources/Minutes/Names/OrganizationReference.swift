@@ -18,7 +18,7 @@ extension OrganizationName {
     }
 
     init(printed name: String, kind: String?) {
-      id = "printed:" + name
+      id = "printed:" + OrganizationName.spelledOut(name)
       self.name = name
       nameEn = nil
       self.kind = kind

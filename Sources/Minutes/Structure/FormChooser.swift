@@ -3,17 +3,15 @@ enum FormChooser {
   static func form(of lines: [TextLine], resolver: SpeakerResolver, isScribe: Bool) -> RemarkForm {
     if isScribe { return .scribe }
     var counts: [RemarkForm: Int] = [:]
-    var speakers: [RemarkForm: Set<String>] = [:]
     // ◆ beside ○ is a council's record; ○ alone is everyone's.
     let hasDiamonds = lines.contains { $0.content.first == code("◆") || $0.content.first == code("◇") }
     for line in lines where !line.isBlank && !line.isMarkedHeading {
       for form in named where form != .circle || !hasDiamonds {
-        guard let mark = RemarkMark(line.content, form: form, resolver: resolver) else { continue }
+        guard RemarkMark(line.content, form: form, resolver: resolver) != nil else { continue }
         counts[form, default: 0] += 1
-        if let speaker = mark.speaker { speakers[form, default: []].insert(speaker.compact) }
         break
       }
-      if Bullet.length(in: line.content) != nil { counts[.bullet, default: 0] += 1 }
+      if Bullet.isItem(line.content) { counts[.bullet, default: 0] += 1 }
     }
     // The earlier form wins a tie: it is the more telling one.
     let best = named.max { (counts[$0] ?? 0, -index($0)) < (counts[$1] ?? 0, -index($1)) } ?? .bullet

@@ -12,6 +12,10 @@ struct FrontMatter {
   private(set) var meetingName: MeetingTitle?
   private(set) var headings: [String] = []
   private(set) var unexplained: [Int] = []
+  /// The titles of the agenda's items, without spaces.
+  private(set) var agenda: Set<String> = []
+  /// The number of the section that the proceedings are, where sections are numbered.
+  private(set) var sectionNumber: SectionNumber?
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var roster: RosterReader
   /// Whether the text is minutes of a W3C scribe.
@@ -19,6 +23,10 @@ struct FrontMatter {
   /// The position of the first line of the proceedings.
   private(set) var end: Int
   private var section: Section?
+  /// A line before the title that may be the meeting's name.
+  private var nameAbove: TextLine?
+  /// Whether the title has no name in it, so that the next line may be one.
+  private var awaitsName = false
 
   init(_ lines: [TextLine], lexicon: Lexicon) {
     roster = RosterReader(lexicon: lexicon)
@@ -39,19 +47,72 @@ struct FrontMatter {
         end = section == .agenda ? index : firstHeading(before: index, lines)
         break
       }
-      if let label = SectionLabel(line.content) {
+      if section == .agenda, isAgendaItem(line) {
+        agenda.insert(SectionLabel.strippingMarks(line.content).body.compact)
+      } else if let label = SectionLabel(line.content) {
         headings.append(label.label.printed)
         if label.section == .proceedings, label.value.isEmpty || label.value.contains("。") {
           end = label.value.isEmpty ? index + 1 : index
+          sectionNumber = SectionNumber(line.content)
           break
         }
         read(label, line)
-      } else {
-        if !readInSection(line) { unexplained.append(line.number) }
+      } else if isRosterHeading(line) {
+        section = .attendees
+        roster.beginList(.present)
+        _ = roster.read(line)
+      } else if section?.isRoster == true, roster.read(line) {
+        // A person, or what stands among people.
+      } else if beginsBody(line) {
+        end = index
+        break
+      } else if !readInSection(line) {
+        if title == nil { nameAbove = line }
+        unexplained.append(line.number)
       }
       index += 1
     }
     if end == lines.count { end = firstBodyLine(lines) }
+    if isScribe, title == nil { nameScribeMeeting(lines) }
+    diagnostics += roster.diagnostics
+  }
+
+  /// `1. 開会` in an agenda is an item of it, no time of opening.
+  private func isAgendaItem(_ line: TextLine) -> Bool {
+    guard HeadingNumber(line.content) != nil, let label = SectionLabel(line.content) else { return false }
+    return label.value.isEmpty && (label.section == .opening || label.section == .closing)
+  }
+
+  /// 委員, 臨時委員 alone on a line: a list of people that has no other heading.
+  private func isRosterHeading(_ line: TextLine) -> Bool {
+    guard date != nil, section?.isRoster != true, section != .agenda else { return false }
+    let words = line.content.trimming { ScalarSet("<>〈〉【】[]()《》").contains($0) || $0.isSpace }
+    return words.count <= 8 && RoleName.words.contains(words) && !RoleName.isHonorific(words)
+  }
+
+  /// A heading of the meeting's points, behind the header and the people: `1. Welcome`, `## Robots`, `1　開会`.
+  private func beginsBody(_ line: TextLine) -> Bool {
+    guard date != nil, section != .agenda, section != .materials, section != .other, section != .scribe,
+      let heading = TopicHeading(line)
+    else { return false }
+    switch heading.rank {
+    case .issue, .agendaItem, .numbered: return !roster.list.attendees.isEmpty || section == nil
+    case .marked: return line.isMarkedHeading && !roster.list.attendees.isEmpty
+    case .none: return false
+    }
+  }
+
+  /// A scribe's minutes print the group's name above the date.
+  private mutating func nameScribeMeeting(_ lines: [TextLine]) {
+    guard
+      let line = lines.prefix(8).first(where: { line in
+        unexplained.contains(line.number) && line.content.count >= 5
+          && PrintedDate.first(in: line.content) == nil
+      })
+    else { return }
+    title = MeetingTitle(naming: line.content)
+    titleLine = line
+    unexplained.removeAll { $0 == line.number }
   }
 
   private mutating func isTitle(_ line: TextLine) -> Bool {
@@ -66,9 +127,14 @@ struct FrontMatter {
     }
     if let known = title, found.name.isEmpty {
       title = known.completed(by: found)
+    } else if title == nil, found.name.isEmpty, let above = nameAbove {
+      title = MeetingTitle(naming: above.content).completed(by: found)
+      titleLine = above
+      unexplained.removeAll { $0 == above.number }
     } else {
       title = title?.name.isEmpty == true ? found.completed(by: title) : found
       titleLine = line
+      awaitsName = found.name.isEmpty
     }
     if line.content.contains("Teleconference") || line.content.contains("teleconference") { isScribe = true }
     // October 2, 2023 Meeting Notes
@@ -123,11 +189,14 @@ struct FrontMatter {
 
   private mutating func read(_ label: SectionLabel, _ line: TextLine) {
     section = label.section
+    awaitsName = false
     if label.section == .scribe { isScribe = true }
     if label.section.isRoster {
       roster.beginList(label.section.attendance, groupRole: label.section == .chair ? "chair" : nil)
       if let qualifier = label.qualifier { _ = roster.readLegend(qualifier) }
-      if !label.value.isEmpty, !FrontMatter.isCount(label.value), !roster.read(label.value, line: line) {
+      if !label.value.isEmpty, !FrontMatter.isCount(label.value), !Aside.isElsewhere(label.value),
+        !roster.read(label.value, line: line)
+      {
         unexplained.append(line.number)
       }
       return
@@ -145,16 +214,14 @@ struct FrontMatter {
   private mutating func readInSection(_ line: TextLine) -> Bool {
     guard let section else { return readLoose(line) }
     if section.isRoster {
-      if line.isMarkedHeading, !roster.isGroupHeading(line.content) {
-        self.section = nil
-        return readLoose(line)
-      }
-      if roster.read(line) { return true }
       if line.isMarkedHeading { self.section = nil }
       return readLoose(line)
     }
     switch section {
-    case .agenda, .materials, .scribe, .other: return true
+    case .agenda:
+      agenda.insert(SectionLabel.strippingMarks(line.content).body.compact)
+      return true
+    case .materials, .scribe, .other: return true
     default: return readValue(line.content, line) || readLoose(line)
     }
   }
@@ -165,7 +232,7 @@ struct FrontMatter {
       return readDate(value, line)
     case .place:
       guard place == nil else { return false }
-      place = value.trimming { $0.isSpace || $0 == code("|") }.printed
+      place = value.trimming { $0.isSpace || $0 == code("|") || $0 == code("於") }.printed
       section = nil
       return true
     case .name:
@@ -180,13 +247,22 @@ struct FrontMatter {
 
   /// A line under no heading: a date, hours, a title that has no word for minutes.
   private mutating func readLoose(_ line: TextLine) -> Bool {
-    if readDate(line.content, line) { return true }
+    if readDate(line.content, line) || Aside.isFurniture(line.content) || Aside.announces(line.content) {
+      return true
+    }
+    if awaitsName, meetingName == nil, !line.content.contains("。"), (4...60).contains(line.content.count),
+      TopicHeading(line) == nil
+    {
+      awaitsName = false
+      meetingName = MeetingTitle(naming: line.content)
+      return true
+    }
     if line.content.allSatisfy({ ScalarKind($0) == .other || $0.isSpace }) { return true }
     // Below the date, a line that names a room is the place.
     if place == nil, date != nil, line.content.count <= 30,
       FrontMatter.rooms.suffixLength(of: line.content) != nil
     {
-      place = line.content.printed
+      place = line.content.trimming { $0.isSpace || $0 == code("於") }.printed
       return true
     }
     // A sentence of introduction is understood as such.
@@ -241,6 +317,13 @@ struct FrontMatter {
   /// Whether a line with a time tells the end: 午後0時3分散会.
   static func tellsClosing(_ content: Passage) -> Bool {
     content.contains("散会") || content.contains("閉会") || content.contains("終了")
+  }
+
+  /// `The meeting closed at 3:25 PM.`
+  static func tellsEnglishClosing(_ content: Passage) -> Bool {
+    ["adjourned", "Adjourned", "meeting closed", "meeting ended", "session closed"].contains {
+      content.contains($0)
+    }
   }
 
   /// Where no heading and no mark begins the proceedings: the first bullet or sentence after the header.

@@ -43,6 +43,28 @@ struct HeadingNumber {
     return (value + 1, end)
   }
 
+  /// The shape of a heading's number: `(9)`, `9.`, `第9`, `①`. Headings of one level share it.
+  static func style(of label: Passage) -> String {
+    var style: [UInt32] = []
+    for index in 0..<label.count where !label[index].isSpace {
+      let scalar = label[index]
+      let shape: UInt32 =
+        if scalar.isDigit {
+          code("9")
+        } else if Numeral.circled(scalar) != nil {
+          code("①")
+        } else if Numeral.kanjiDigit(scalar) != nil || Numeral.kanjiUnit(scalar) != nil {
+          code("一")
+        } else if ScalarKind(scalar) == .latin {
+          code("I")
+        } else {
+          scalar
+        }
+      if style.last != shape { style.append(shape) }
+    }
+    return String(String.UnicodeScalarView(style.compactMap(Unicode.Scalar.init)))
+  }
+
   private static let romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
-  private static let signs = Set(".)、,．:".unicodeScalars.map(\.value))
+  private static let signs = ScalarSet(".)、,．:")
 }

@@ -28,29 +28,52 @@ struct MeetingTitle {
     let ordinal = MeetingTitle.ordinal(in: content)
     whole = content
     title = MeetingTitle.tidied(content)
-    var rest = content
-    if let kind {
-      self.kind = kind.word
-      rest = MeetingTitle.cutting(content, kind.range)
-      rest = MeetingTitle.withoutOpening(rest)
-    } else {
-      self.kind = nil
-    }
-    name = MeetingTitle.tidied(MeetingTitle.withoutFrame(rest))
+    self.kind = kind?.word
     self.ordinal = ordinal?.value
-    if let ordinal {
+    name = MeetingTitle.name(content, kind: kind?.range)
+    if name.isEmpty {
+      series = name
+    } else if let ordinal {
       // Cut in the original, where the ordinal's place is known.
-      let before = content.prefix(ordinal.range.lowerBound)
-      let after = content.dropFirst(ordinal.range.upperBound)
+      let (before, after) = MeetingPeriod.cut(
+        content.prefix(ordinal.range.lowerBound), content.dropFirst(ordinal.range.upperBound))
       let series = [before, after].map { part in
         var part = part
         if let kind = MeetingTitle.kind(in: part) { part = MeetingTitle.cutting(part, kind.range) }
+        if MeetingTitle.isNumber(part) { part = part.prefix(0) }
         return MeetingTitle.tidied(MeetingTitle.withoutOpening(MeetingTitle.withoutFrame(part)))
       }
       self.series = MeetingTitle.joined(series)
     } else {
-      series = name
+      let rest = kind.map { MeetingTitle.cutting(content, $0.range) } ?? content
+      let bare = MeetingPeriod.cut(MeetingTitle.withoutOpening(rest), content.prefix(0)).before
+      series = MeetingTitle.tidied(MeetingTitle.withoutFrame(bare))
     }
+  }
+
+  /// The title without the word for minutes; a number behind that word (会議録（第3号）) stays with the name.
+  private static func name(_ content: Passage, kind: Range<Int>?) -> String {
+    guard let kind else { return tidied(withoutFrame(content)) }
+    let rest = withoutFrame(withoutOpening(cutting(content, kind)))
+    let after = content.dropFirst(kind.upperBound).trimmed
+    if kind.lowerBound > 0, isNumber(after) {
+      return tidied(withoutFrame(content.prefix(kind.lowerBound))) + tidied(after)
+    }
+    // Minutes of the Meeting, October 2, 2023 Meeting Notes: no name at all.
+    let isDate = PrintedDate.first(in: rest).map { $0.range == 0..<rest.count } ?? false
+    return isDate || ["Meeting", "the Meeting", "meeting"].contains(where: rest.isSpelled) ? "" : tidied(rest)
+  }
+
+  /// 第3号, （第３回）, （その２）
+  private static func isNumber(_ words: Passage) -> Bool {
+    let bare = words.trimming { $0.isSpace || $0 == code("(") || $0 == code(")") }
+    guard let first = bare.first, first == code("第") || bare.hasPrefix("その"), bare.count <= 8 else {
+      return false
+    }
+    let start = first == code("第") ? 1 : 2
+    guard let number = Numeral(in: bare, at: bare.skippingSpaces(from: start)) else { return false }
+    let rest = bare.dropFirst(number.end).trimmed
+    return rest.isEmpty || ["号", "回", "日", "日目", "部"].contains(where: rest.isSpelled)
   }
 
   /// Whether the line carries the word for minutes, and so begins a document.
@@ -86,12 +109,13 @@ struct MeetingTitle {
     content.trimming { $0.isSpace || frame.contains($0) }
   }
 
-  private static let frame = Set("「」『』【】《》〈〉<>〔〕=-―*_—–:・".unicodeScalars.map(\.value))
+  private static let frame = ScalarSet("「」『』【】《》〈〉<>〔〕=-―*_—–‐−:・")
 
   /// As printed, without the spaces that stand among Japanese letters and digits.
   static func tidied(_ passage: Passage) -> String {
     var pieces: [UInt8] = []
     let text = passage.text
+    let isSpacedOut = passage.isSpacedOut
     var position = passage.range.lowerBound
     while position < passage.range.upperBound {
       let scalar = text.scalars[position]
@@ -100,7 +124,9 @@ struct MeetingTitle {
         while next < passage.range.upperBound, text.scalars[next].isSpace { next += 1 }
         let before = position > passage.range.lowerBound ? ScalarKind(text.scalars[position - 1]) : .space
         let after = next < passage.range.upperBound ? ScalarKind(text.scalars[next]) : .space
-        if before == .latin && after.isAlphanumeric || before.isAlphanumeric && after == .latin
+        if isSpacedOut {
+          // 議 事 録: no space is meant.
+        } else if before == .latin && after.isAlphanumeric || before.isAlphanumeric && after == .latin
           || before == .kanji && after == .kanji || before == .other && after == .latin
           || after == .digit && position > passage.range.lowerBound && text.scalars[position - 1] == code(",")
           || before == .katakana && after.isJapanese || before == .kanji && after == .katakana
@@ -120,22 +146,29 @@ struct MeetingTitle {
   }
 
   private static func kind(in content: Passage) -> (word: String, range: Range<Int>)? {
-    var found: (String, Range<Int>)?
-    for word in kinds {
-      guard let index = content.firstIndex(of: word) else { continue }
-      let range = index..<index + word.unicodeScalars.count
-      if let known = found, known.1.lowerBound <= range.lowerBound, known.1.count >= range.count { continue }
-      found = (word, range)
+    if content.isSpacedOut {
+      for word in spacedKinds {
+        if let range = content.range(ofSpelled: word) { return (word, range) }
+      }
+      return nil
     }
-    return found
+    var index = 0
+    while index < content.count {
+      if let length = kinds.prefixLength(of: content, at: index) {
+        return (content.slice(index..<index + length).folded, index..<index + length)
+      }
+      index += 1
+    }
+    return nil
   }
 
-  private static let kinds = [
+  private static let kinds = WordList([
     "議事要旨", "議事録", "議事概要", "議事要録", "議事メモ", "会議録", "会議要旨", "会議概要", "会議要録", "会議結果", "速記録", "議事速記録", "開催結果",
     "開催概要", "発言要旨",
     "Meeting Minutes", "Meeting minutes", "meeting minutes", "Minutes", "MINUTES", "minutes", "Meeting Notes",
     "Meeting notes", "meeting notes", "Teleconference", "teleconference",
-  ]
+  ])
+  private static let spacedKinds = ["議事要旨", "議事録", "議事概要", "会議録", "会議要旨", "会議概要", "議事要録", "速記録"]
   static let meetingWords = [
     "会議", "委員会", "審議会", "部会", "会合", "懇談会", "検討会", "研究会", "協議会", "分科会", "調査会", "本会議", "総会", "ワーキンググループ", "WG",
     "タスクフォース", "有識者会",

@@ -4,6 +4,15 @@ import GraphStore
 struct Proceedings {
   private let form: RemarkForm
   private let topicRank: TopicHeading.Rank?
+  /// The shape of the topics' numbers, where they are numbered.
+  private let topicStyle: String?
+  private let legend: MarkLegend
+  private let agenda: Set<String>
+  private let lines: [TextLine]
+  /// The position of the line that is being read.
+  private var position = 0
+  /// The number of the last section, where sections are numbered: 5. 議事概要, then 6. その他.
+  private var section: SectionNumber?
   private let isSummary: Bool
   private let mainBullet: UInt32?
   private(set) var resolver: SpeakerResolver
@@ -21,15 +30,26 @@ struct Proceedings {
   private var skipped: Section?
 
   init(
-    _ lines: ArraySlice<TextLine>, list: AttendeeList, isScribe: Bool, isSummary: Bool
+    _ lines: ArraySlice<TextLine>, list: AttendeeList, isScribe: Bool, isSummary: Bool,
+    agenda: Set<String>, section: SectionNumber?
   ) {
     resolver = SpeakerResolver(list)
     self.isSummary = isSummary
+    self.agenda = agenda
+    self.section = section
     let all = Array(lines)
+    self.lines = all
+    legend = MarkLegend(all)
     form = FormChooser.form(of: all, resolver: resolver, isScribe: isScribe)
     mainBullet = Proceedings.mainBullet(all)
-    topicRank = Proceedings.topicRank(all, form: form, resolver: resolver, mainBullet: mainBullet)
-    for line in lines { read(line) }
+    let topics = Proceedings.topicHeading(
+      all, form: form, resolver: resolver, mainBullet: mainBullet, legend: legend, section: section)
+    topicRank = topics?.rank
+    topicStyle = topics?.style
+    while position < all.count {
+      read(all[position])
+      position += 1
+    }
     close()
   }
 
@@ -38,32 +58,40 @@ struct Proceedings {
   private static func mainBullet(_ lines: [TextLine]) -> UInt32? {
     var counts: [UInt32: Int] = [:]
     for line in lines {
-      if let first = line.content.first, Bullet.length(in: line.content) != nil {
+      if let first = line.content.first, Bullet.isItem(line.content) {
         counts[first, default: 0] += 1
       }
     }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// The plainest rank that a heading of the text has, procedure aside.
-  private static func topicRank(
-    _ lines: [TextLine], form: RemarkForm, resolver: SpeakerResolver, mainBullet: UInt32?
-  ) -> TopicHeading.Rank? {
-    lines.compactMap { line -> TopicHeading.Rank? in
-      guard !isItem(line, form, mainBullet), let heading = TopicHeading(line), !heading.isProcedural,
+  /// The first heading of the plainest rank that the text has, procedure and further sections aside: topics look so.
+  private static func topicHeading(
+    _ lines: [TextLine], form: RemarkForm, resolver: SpeakerResolver, mainBullet: UInt32?,
+    legend: MarkLegend, section: SectionNumber?
+  ) -> TopicHeading? {
+    var plainest: TopicHeading?
+    for line in lines where !line.isBlank {
+      guard !isItem(line, form, mainBullet, legend), let heading = TopicHeading(line),
+        heading.rank < plainest?.rank ?? .none, !heading.isProcedural,
+        section?.isFollowed(by: heading) != true,
         form == .bullet || RemarkMark(line.content, form: form, resolver: resolver) == nil
-      else { return nil }
-      return heading.rank
-    }.min()
+      else { continue }
+      plainest = heading
+    }
+    return plainest
   }
 
   /// Whether a line is an item of the text's lists and so no heading.
-  private static func isItem(_ line: TextLine, _ form: RemarkForm, _ mainBullet: UInt32?) -> Bool {
+  private static func isItem(
+    _ line: TextLine, _ form: RemarkForm, _ mainBullet: UInt32?, _ legend: MarkLegend
+  ) -> Bool {
     guard let first = line.content.first, Bullet.length(in: line.content) != nil else { return false }
-    return first == mainBullet && form == .bullet || !headingBullets.contains(first)
+    return first == mainBullet && form == .bullet || legend.roles[first] != nil
+      || !headingBullets.contains(first)
   }
 
-  private static let headingBullets = Set("■□◆◇●▼▲★☆".unicodeScalars.map(\.value))
+  private static let headingBullets = ScalarSet("■□◆◇●▼▲★☆")
 
   // MARK: Lines
 
@@ -74,12 +102,17 @@ struct Proceedings {
     }
     defer { isAfterBlank = false }
     if hasEnded { return }
-    if readEnd(line) || readRule(line) { return }
+    if readEnd(line) || readRule(line) || Aside.isStageDirection(line.content) { return }
+    if legend.lines.contains(line.number), line.content.first == code("(") || line.content.first == code("※")
+    {
+      return
+    }
+    if form == .scribe, readDecision(line) { return }
     if form != .bullet, form != .prose, let mark = RemarkMark(line.content, form: form, resolver: resolver) {
       begin(mark, line)
       return
     }
-    if !Proceedings.isItem(line, form, mainBullet), readHeading(line) { return }
+    if !Proceedings.isItem(line, form, mainBullet, legend), readHeading(line) { return }
     if skipped != nil { return }
     if form == .bullet, let mark = RemarkMark(line.content, form: form, resolver: resolver) {
       begin(mark, line)
@@ -93,13 +126,15 @@ struct Proceedings {
     let content = line.content
     guard content.count <= 40 else { return false }
     let bare = content.trimming { $0.isSpace || ScalarKind($0) == .other || $0 == 0x30FC }
-    if ["以上", "了", "終了", "End", "終わり", "以上。"].contains(where: { bare.isSpelled($0) }) {
+    if ["以上", "了", "終了", "End", "終わり", "以上。", "Endofminutes"].contains(where: { bare.isSpelled($0) }) {
       close()
       hasEnded = true
       return true
     }
-    if content.count <= 24, !content.contains("。"), let times = PrintedTimes(in: content) {
-      let isClosing = FrontMatter.tellsClosing(content)
+    if content.count <= 24 || content.count <= 60 && FrontMatter.tellsEnglishClosing(content),
+      !content.contains("。"), let times = PrintedTimes(in: content)
+    {
+      let isClosing = FrontMatter.tellsClosing(content) || FrontMatter.tellsEnglishClosing(content)
       guard isClosing || ["開会", "開議", "再開", "休憩", "開始"].contains(where: { content.contains($0) }) else {
         return false
       }
@@ -122,6 +157,7 @@ struct Proceedings {
     {
       close()
       headings.append(label.label.printed)
+      if let number = SectionNumber(line.content), section != nil { section = number }
       if label.section == .proceedings, remarks.isEmpty {
         // What was listed before the proceedings proper was the agenda.
         topics.removeAll()
@@ -135,18 +171,47 @@ struct Proceedings {
     }
     guard let heading = TopicHeading(line) else { return false }
     // In the midst of a speech a number opens a sentence, not a topic.
-    if open != nil, !isAfterBlank, !line.isMarkedHeading, heading.rank >= .numbered, form != .bullet {
+    if open != nil, !isAfterBlank, !line.isMarkedHeading, heading.rank >= .numbered, form != .bullet,
+      !isNextTopic(heading)
+    {
       return false
     }
     close()
     headings.append(heading.whole.printed)
     skipped = nil
-    guard heading.rank == topicRank else { return true }
+    if let current = section, current.isFollowed(by: heading) {
+      section = SectionNumber(heading)
+      topic = nil
+      return true
+    }
+    guard heading.rank == topicRank, heading.style == topicStyle else { return true }
     if heading.isProcedural {
       topic = nil
       return true
     }
     beginTopic(heading, line)
+    return true
+  }
+
+  /// Whether a numbered line directly after a speech is a heading: the agenda has it, or the speech was complete,
+  /// the number is the next one, and a speaker's mark follows.
+  private func isNextTopic(_ heading: TopicHeading) -> Bool {
+    if agenda.contains(heading.title.compact) { return true }
+    guard let open, open.endsSentence, heading.style == topicStyle,
+      let number = heading.number, number == (topics.last?.number ?? 0) + 1,
+      let next = lines[(position + 1)...].first(where: { !$0.isBlank })
+    else { return false }
+    return RemarkMark(next.content, form: form, resolver: resolver)?.speaker != nil
+  }
+
+  /// RESOLUTION: and ACTION: of a scribe's minutes are the meeting's, not the last speaker's.
+  private mutating func readDecision(_ line: TextLine) -> Bool {
+    let words = ["RESOLUTION", "RESOLVED", "ACTION", "PROPOSED", "PROPOSAL", "Resolution:", "Action:"]
+    guard words.contains(where: { line.content.hasPrefix($0) }) else { return false }
+    close()
+    open = RemarkBuilder(
+      speaker: nil, printedSpeaker: nil, attribution: .unattributed, topic: topic, line: line.number)
+    open?.append(line.content)
     return true
   }
 
@@ -203,12 +268,19 @@ struct Proceedings {
     close()
     skipped = nil
     if isSummary, Procedure.isProcedural(mark.body, speaker: mark.speaker) { return }
-    begin(mark, body: mark.body, line)
+    start(mark, line)
+    append(mark.body, line)
   }
 
-  private mutating func begin(_ mark: RemarkMark, body: Passage, _ line: TextLine) {
+  /// Begins a remark that has no text yet.
+  private mutating func start(_ mark: RemarkMark, _ line: TextLine) {
     var speaker: Int?
     var attribution = Remark.Attribution.unattributed
+    var printed = mark.speaker?.printed
+    if mark.speaker == nil, let sign = line.content.first, legend.roles[sign] != nil {
+      attribution = .roleOnly
+      printed = line.content.prefix(1).printed
+    }
     if let words = mark.speaker, let parsed = SpeakerMark(words) {
       let resolution = resolver.resolve(parsed, line: line.number)
       speaker = resolution.speaker
@@ -216,22 +288,19 @@ struct Proceedings {
       if let doubt = resolution.doubt { diagnostics.append(Diagnostic(line: line.number, message: doubt)) }
     }
     open = RemarkBuilder(
-      speaker: speaker, printedSpeaker: mark.speaker?.printed, attribution: attribution, topic: topic,
-      line: line.number)
-    append(body, line)
+      speaker: speaker, printedSpeaker: printed, attribution: attribution, topic: topic, line: line.number)
   }
 
   /// Adds text to the open remark; another speaker's mark inside of the line begins the next.
   private mutating func append(_ body: Passage, _ line: TextLine) {
-    guard let position = RemarkMark.innerPositions(of: body, form: form, resolver: resolver).first,
-      let next = RemarkMark(body.dropFirst(position), form: form, resolver: resolver)
-    else {
-      open?.append(body)
-      return
+    var rest = body
+    while let (position, next) = RemarkMark.firstInside(rest, form: form, resolver: resolver) {
+      open?.append(rest.prefix(position))
+      close()
+      start(next, line)
+      rest = next.body
     }
-    open?.append(body.prefix(position))
-    close()
-    begin(next, body: next.body, line)
+    open?.append(rest)
   }
 
   private mutating func readText(_ line: TextLine) {
@@ -243,7 +312,7 @@ struct Proceedings {
       return
     }
     if let current = open {
-      let isComplete = current.last.map(Proceedings.sentenceEnds.contains) ?? false
+      let isComplete = current.endsSentence
       // In lists a new paragraph after a finished item is no part of it; a page break in a sentence is bridged.
       if form != .bullet && form != .prose || !isComplete || !isAfterBlank && form == .bullet {
         append(form == .bullet ? line.whole.trimmed : content, line)
@@ -251,7 +320,8 @@ struct Proceedings {
       }
       close()
     }
-    if Procedure.isProcedural(content, speaker: nil) { return }
+    if Procedure.isProcedural(content, speaker: nil) || Aside.announces(content) { return }
+    if Aside.isFurniture(content) { return }
     guard form == .prose, content.count >= 8 else {
       unexplained.append(line.number)
       return
@@ -273,12 +343,11 @@ struct Proceedings {
       line: line.number)
   }
 
-  private static let sentenceEnds = Set("。!?」』).".unicodeScalars.map(\.value))
-
   private mutating func close() {
     guard var remark = open else { return }
     open = nil
-    if form == .bullet, remark.printedSpeaker == nil, let words = remark.takeTrailingMark(resolver),
+    if form == .bullet, (remark.printedSpeaker?.unicodeScalars.count ?? 0) <= 1,
+      let words = remark.takeTrailingMark(resolver),
       let mark = SpeakerMark(words)
     {
       let resolution = resolver.resolve(mark, line: remark.line)

@@ -25,8 +25,15 @@ struct RemarkBuilder {
   /// Takes over another's text.
   mutating func adopt(_ other: RemarkBuilder) { pieces = other.pieces }
 
-  /// The last letter of the text so far.
-  var last: UInt32? { pieces.last?.last }
+  /// Whether the text so far ends as sentences do; （２） at its end is rather a number.
+  var endsSentence: Bool {
+    guard let piece = pieces.last, let last = piece.last, RemarkBuilder.sentenceEnds.contains(last) else {
+      return false
+    }
+    return !(last == code(")") && piece.count > 1 && piece[piece.count - 2].isDigit)
+  }
+
+  private static let sentenceEnds = ScalarSet("。!?」』).")
 
   /// Adds a piece of text; spaces around it are left out unless they part it from the text before.
   mutating func append(_ piece: Passage, keepsSpace: Bool = false) {

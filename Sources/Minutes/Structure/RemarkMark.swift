@@ -11,6 +11,7 @@ struct RemarkMark {
     switch form {
     case .circle:
       guard RemarkMark.circles.contains(first) || RemarkMark.diamonds.contains(first),
+        first != 0x3007 || !Bullet.isZero(before: content.dropFirst(1)),
         let mark = RemarkMark.after(content.dropFirst(1), resolver)
       else { return nil }
       self = mark
@@ -21,14 +22,23 @@ struct RemarkMark {
       else { return nil }
       self = mark
     case .bracket:
-      guard let mark = RemarkMark.between("【[", "】]", content, resolver) else { return nil }
+      guard let mark = RemarkMark.between(RemarkMark.square.open, RemarkMark.square.close, content, resolver)
+      else { return nil }
       self = mark
     case .tortoiseShell:
-      guard let mark = RemarkMark.between("〔", "〕", content, resolver) else { return nil }
+      guard let mark = RemarkMark.between(RemarkMark.shell.open, RemarkMark.shell.close, content, resolver)
+      else { return nil }
       self = mark
     case .parenthesis:
-      guard let mark = RemarkMark.between("(<〈", ")>〉", content, resolver) else { return nil }
+      guard let mark = RemarkMark.between(RemarkMark.round.open, RemarkMark.round.close, content, resolver)
+      else { return nil }
       self = mark
+    case .scribe where first == code("<"):
+      guard let close = content.firstIndex(where: { $0 == code(">") }), close <= 24,
+        content.slice(1..<close).allSatisfy({ !$0.isSpace })
+      else { return nil }
+      self = RemarkMark(
+        speaker: content.slice(1..<close), body: content.dropFirst(close + 1).trimmed)
     case .colon, .scribe:
       guard let mark = RemarkMark.beforeColon(content, resolver, isScribe: form == .scribe) else {
         return nil
@@ -38,8 +48,7 @@ struct RemarkMark {
       guard content.count <= 24, SpeakerMark.isComplete(content) || resolver.isKnown(content),
         !RoleName.words.contains(content) || RemarkMark.speakingRoles.contains(content)
       else { return nil }
-      speaker = content
-      body = content.dropFirst(content.count)
+      self = RemarkMark(speaker: content, body: content.dropFirst(content.count))
     case .column:
       guard let mark = RemarkMark.beforeGap(content, resolver) else { return nil }
       self = mark
@@ -47,13 +56,12 @@ struct RemarkMark {
       guard let length = Bullet.length(in: content) else { return nil }
       let text = content.dropFirst(length).trimmed
       // A speaker's mark may stand after the bullet.
-      if let inner = RemarkMark.between("(【〔[<", ")】〕]>", text, resolver)
+      if let inner = RemarkMark.between(RemarkMark.any.open, RemarkMark.any.close, text, resolver)
         ?? RemarkMark.beforeColon(text, resolver, isScribe: false)
       {
         self = inner
       } else {
-        speaker = nil
-        body = text
+        self = RemarkMark(speaker: nil, body: text)
       }
     case .prose:
       return nil
@@ -65,41 +73,50 @@ struct RemarkMark {
     self.body = body
   }
 
-  private static let circles = Set("○〇◯◎●".unicodeScalars.map(\.value))
-  private static let diamonds = Set("◆◇".unicodeScalars.map(\.value))
+  private static let circles = ScalarSet("○〇◯◎●")
+  private static let diamonds = ScalarSet("◆◇")
+  private static let circlesAndDiamonds = circles.union(diamonds)
+  private static let lenticular = ScalarSet("【")
+  private static let tortoise = ScalarSet("〔")
   private static let speakingRoles = WordList("委員長 委員 会長 座長 議長 事務局 司会 主査 部会長 分科会長 説明員 参考人")
 
-  /// The positions inside of a line where another speaker's mark stands: `…です。○青木委員　それでは…`.
-  static func innerPositions(of content: Passage, form: RemarkForm, resolver: SpeakerResolver) -> [Int] {
-    let openers: Set<UInt32>
+  /// Where inside of a line another speaker's mark stands: `…です。○青木委員　それでは…`.
+  static func firstInside(
+    _ content: Passage, form: RemarkForm, resolver: SpeakerResolver
+  ) -> (position: Int, mark: RemarkMark)? {
+    let openers: ScalarSet
     switch form {
-    case .circle, .diamond: openers = circles.union(diamonds)
-    case .bracket: openers = Set("【".unicodeScalars.map(\.value))
-    case .tortoiseShell: openers = Set("〔".unicodeScalars.map(\.value))
-    case .colon, .parenthesis, .nameLine, .column, .scribe, .bullet, .prose: return []
+    case .circle, .diamond: openers = RemarkMark.circlesAndDiamonds
+    case .bracket: openers = RemarkMark.lenticular
+    case .tortoiseShell: openers = RemarkMark.tortoise
+    case .colon, .parenthesis, .nameLine, .column, .scribe, .bullet, .prose: return nil
     }
-    var positions: [Int] = []
     var index = 1
     while index < content.count {
       if openers.contains(content[index]),
         sentenceEnds.contains(content[index - 1]) || content[index - 1].isSpace,
-        RemarkMark(content.dropFirst(index), form: form, resolver: resolver) != nil
+        let mark = RemarkMark(content.dropFirst(index), form: form, resolver: resolver)
       {
-        positions.append(index)
+        return (index, mark)
       }
       index += 1
     }
-    return positions
+    return nil
   }
 
-  private static let sentenceEnds = Set("。」』)!?".unicodeScalars.map(\.value))
+  private static let speechSigns = ScalarSet("。、「 ")
+  private static let square = (open: ScalarSet("【["), close: ScalarSet("】]"))
+  private static let shell = (open: ScalarSet("〔"), close: ScalarSet("〕"))
+  private static let round = (open: ScalarSet("(<〈"), close: ScalarSet(")>〉"))
+  private static let any = (open: ScalarSet("(【〔[<"), close: ScalarSet(")】〕]>"))
+  private static let sentenceEnds = ScalarSet("。」』)!?")
 }
 
 extension RemarkMark {
   /// Speaker and speech after a mark such as ○: parted by a space, or run together (○委員長（星君）これより…).
   fileprivate static func after(_ text: Passage, _ resolver: SpeakerResolver) -> RemarkMark? {
     let text = text.trimmed
-    guard let first = text.first, Numeral.kanjiDigit(first) == nil || text.contains("番") else { return nil }
+    guard !text.isEmpty else { return nil }
     // Word by word: 青木 節子 委員.
     var end = 0
     for _ in 0..<4 {
@@ -123,9 +140,10 @@ extension RemarkMark {
 
   /// 青木 節子 委員: a post that stands apart belongs to the mark; so does a bracket.
   private static func extended(_ mark: RemarkMark, in text: Passage) -> RemarkMark {
-    guard let speaker = mark.speaker, let word = mark.body.words.first, word.count < mark.body.count else {
-      return mark
-    }
+    guard let speaker = mark.speaker, let end = mark.body.firstIndex(where: { $0.isSpace }), end > 0,
+      end <= 30
+    else { return mark }
+    let word = mark.body.prefix(end)
     let isPost = RoleName.words.contains(word) && RoleName.suffixLength(of: speaker) == 0
     let isBracket = word.first == code("(") && word.last == code(")") && word.count <= 20
     guard isPost || isBracket else { return mark }
@@ -140,7 +158,7 @@ extension RemarkMark {
     var index = 1
     while index <= limit {
       let words = text.prefix(index)
-      guard let last = words.last, !"。、「 ".unicodeScalars.contains(where: { $0.value == last }) else {
+      guard let last = words.last, !RemarkMark.speechSigns.contains(last) else {
         return nil
       }
       if last == code(":"), index > 1 {
@@ -170,18 +188,14 @@ extension RemarkMark {
   }
 
   fileprivate static func between(
-    _ openers: String, _ closers: String, _ content: Passage, _ resolver: SpeakerResolver
+    _ openers: ScalarSet, _ closers: ScalarSet, _ content: Passage, _ resolver: SpeakerResolver
   ) -> RemarkMark? {
-    guard let first = content.first, openers.unicodeScalars.contains(where: { $0.value == first }) else {
-      return nil
-    }
+    guard let first = content.first, openers.contains(first) else { return nil }
     var depth = 0
     guard
       let close = content.firstIndex(where: { scalar in
         if scalar == first || scalar == code("(") { depth += 1 }
-        if closers.unicodeScalars.contains(where: { $0.value == scalar }) || scalar == code(")") {
-          depth -= 1
-        }
+        if closers.contains(scalar) || scalar == code(")") { depth -= 1 }
         return depth == 0
       }), close <= 26
     else { return nil }
@@ -195,7 +209,7 @@ extension RemarkMark {
   fileprivate static func beforeColon(
     _ content: Passage, _ resolver: SpeakerResolver, isScribe: Bool
   ) -> RemarkMark? {
-    guard let colon = content.firstIndex(where: { $0 == code(":") }), (1...30).contains(colon) else {
+    guard let colon = content.prefix(31).firstIndex(where: { $0 == code(":") }), colon > 0 else {
       return nil
     }
     // 10:30 and http://… are no speakers.
@@ -218,10 +232,16 @@ extension RemarkMark {
 
   /// A speaker in a column of its own, parted from the speech by a wide gap.
   fileprivate static func beforeGap(_ content: Passage, _ resolver: SpeakerResolver) -> RemarkMark? {
-    guard let gap = content.firstIndex(of: "  ") ?? content.firstIndex(where: { $0 == 0x09 }), gap <= 16
-    else {
-      return nil
+    let beginning = content.prefix(22)
+    guard let space = beginning.firstIndex(where: { $0.isSpace }), space > 0 else { return nil }
+    var found = beginning.firstIndex(of: "  ") ?? beginning.firstIndex(where: { $0 == 0x09 })
+    if found == nil,
+      RoleName.honorificLength(of: content.prefix(space)) > 0 || content[space - 1] == code(")")
+    {
+      // 座長（甲野君） …, 乙山君 …: the way of addressing ends the name.
+      found = space
     }
+    guard let gap = found, (1...20).contains(gap) else { return nil }
     let speaker = content.prefix(gap)
     let body = content.dropFirst(gap).trimmed
     guard !body.isEmpty, SpeakerMark.isComplete(speaker) || resolver.isKnown(speaker) else { return nil }

@@ -8,6 +8,8 @@ struct RosterEntry {
   var roles: [String] = []
   /// The posts printed before the name, which 同 on the next line repeats.
   var leadingPosts: [String] = []
+  /// The organization that stands before the name, and so before all names of the line.
+  var leadingOrganization: Passage?
   var alias: String?
   /// How the person took part, where the entry itself tells: （欠席）.
   var attendance: Attendee.Attendance?
@@ -28,9 +30,12 @@ struct RosterEntry {
   }
 
   /// The persons that a part of a line names; nil where it names none.
-  static func entries(in part: Passage, previous: RosterEntry?, lexicon: Lexicon) -> [RosterEntry]? {
+  static func entries(
+    in part: Passage, previous: RosterEntry?, lexicon: Lexicon, organizationBefore: Passage? = nil
+  ) -> [RosterEntry]? {
+    if let entry = latinEntry(part, lexicon) { return [entry] }
     let (body, brackets) = cuttingBrackets(part)
-    var tokens = RosterTokens(body, lexicon: lexicon)
+    var tokens = RosterTokens(body, lexicon: lexicon, organizationBefore: organizationBefore)
     var entries: [RosterEntry] = []
     while let entry = tokens.nextEntry(previous: entries.last ?? previous) {
       entries.append(entry)
@@ -39,6 +44,26 @@ struct RosterEntry {
     for bracket in brackets { entries[entries.count - 1].readBracket(bracket, lexicon) }
     if entries.count == 1 { entries[0].source = part.bytes }
     return entries
+  }
+
+  /// `Dr. Helen Marsh (Chair), Riverside University`: a person and what follows the first comma or bracket.
+  private static func latinEntry(_ part: Passage, _ lexicon: Lexicon) -> RosterEntry? {
+    var depth = 0
+    guard let first = part.first, ScalarKind(first) == .latin,
+      let comma = part.firstIndex(where: { scalar in
+        if scalar == code("(") { depth += 1 }
+        if scalar == code(")") { depth -= 1 }
+        return scalar == code(",") && depth == 0
+      })
+    else { return nil }
+    let (head, brackets) = cuttingBrackets(part.prefix(comma).trimmed)
+    guard let person = PersonName(head.words) else { return nil }
+    var entry = RosterEntry(person: person, source: part.bytes)
+    for bracket in brackets { entry.readBracket(bracket, lexicon) }
+    let rest = part.dropFirst(comma + 1).trimmed
+    entry.affiliation = rest.printed
+    entry.add(Affiliation(rest, lexicon: lexicon))
+    return entry
   }
 
   /// The part without what stands in brackets, and what does.

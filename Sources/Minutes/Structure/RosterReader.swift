@@ -14,6 +14,11 @@ struct RosterReader {
   private var previous: RosterEntry?
   /// Whether the last line held names only, so that the next may hold their affiliation.
   private var awaitsAffiliation = false
+  /// Those with a mark of office that no legend has explained yet.
+  private var marked: [(attendee: Int, mark: UInt32)] = []
+  /// The column in which a name stood behind posts, and these posts: a line that begins there has them, too.
+  private var postColumn: (column: Int, posts: [String])?
+  private(set) var diagnostics: [Diagnostic] = []
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -26,18 +31,20 @@ struct RosterReader {
     columns = nil
     previous = nil
     awaitsAffiliation = false
+    postColumn = nil
   }
 
   /// Reads a line of a list; returns whether it was understood.
   mutating func read(_ line: TextLine) -> Bool {
-    read(line.content, line: line)
+    if line.isMarkedHeading, !isGroupHeading(line.content) { return false }
+    return read(line.content, line: line)
   }
 
   /// Reads what a heading has on its own line: 出席者：青木節子、上山隆大.
   mutating func read(_ content: Passage, line: TextLine) -> Bool {
     var content = content.trimmed
     if content.isEmpty { return true }
-    if isAside(content) || readLegend(content) { return true }
+    if isAside(content) || Aside.isElsewhere(content) || readLegend(content) { return true }
     if let cells = TableRow.cells(of: content) { return readRow(cells, line) }
     if readProseAbsence(content, line) { return true }
     var marks: [UInt32] = []
@@ -46,6 +53,12 @@ struct RosterReader {
       content = content.dropFirst(1).trimmed
     }
     if marks.isEmpty, let length = Bullet.length(in: content) { content = content.dropFirst(length) }
+    if let number = HeadingNumber(content), number.isMarked {
+      // （1）委員 heads a group; 1. Welcome is no person.
+      let rest = content.dropFirst(number.end).trimmed
+      guard rest.first.map({ ScalarKind($0) != .latin }) ?? false else { return false }
+      content = rest
+    }
     if let (role, rest) = groupHeading(content) {
       if rest.isEmpty {
         beginGroup(role)
@@ -56,7 +69,7 @@ struct RosterReader {
     return readList(content, heading: nil, marks, line)
   }
 
-  static let officeMarks = Set("◎○◯〇△▲×●☆★□◇".unicodeScalars.map(\.value))
+  static let officeMarks = ScalarSet("◎○◯〇△▲×●☆★□◇")
 
   private mutating func beginGroup(_ role: Passage) {
     let (attendance, name) = RosterReader.meaning(of: role)
@@ -64,6 +77,7 @@ struct RosterReader {
     groupRole = name
     previous = nil
     awaitsAffiliation = false
+    postColumn = nil
   }
 
   /// What a group's heading says: how its people took part, and their role where it names one.
@@ -78,17 +92,20 @@ struct RosterReader {
 
   /// Notes that stand among names: 敬称略, 五十音順, 計9名, 氏名 所属.
   private func isAside(_ content: Passage) -> Bool {
-    if content.count <= 24, RosterReader.asides.contains(where: { content.contains($0) }) {
-      return content.first == code("(") || content.first == code("※") || content.count <= 12
+    let words = content.trimming { $0 == code("(") || $0 == code(")") || $0 == code("※") || $0.isSpace }
+    if content.count <= 24, RosterReader.orders.contains(where: { content.contains($0) }) { return true }
+    if content.count <= 16, RosterReader.asides.contains(where: { words.hasPrefix($0) }) {
+      return words.range != content.range || content.count <= 12 && PersonName(content.words) == nil
     }
     return content.allSatisfy { ScalarKind($0) == .other || $0.isSpace }
   }
 
-  private static let asides = ["敬称略", "五十音順", "順不同", "以上", "氏名", "所属", "Name", "計", "名簿順", "ほか", "外"]
+  private static let orders = ["敬称略", "五十音順", "順不同", "名簿順", "50音順"]
+  private static let asides = ["以上", "氏名", "所属", "Name", "計", "合計", "ほか", "他", "外"]
 
   /// `（◎：座長、○：副座長、△：代理出席）`
   mutating func readLegend(_ content: Passage) -> Bool {
-    let body = content.trimming { "()※ ".unicodeScalars.map(\.value).contains($0) }
+    let body = content.trimming { ScalarSet("()※ ").contains($0) }
     guard let first = body.first, RosterReader.officeMarks.contains(first) || first == code("*") else {
       return false
     }
@@ -113,7 +130,30 @@ struct RosterReader {
       found[mark] = meaning
     }
     legend.merge(found) { $1 }
+    applyLegend()
     return !found.isEmpty
+  }
+
+  /// A legend may stand below the names that it explains.
+  private mutating func applyLegend() {
+    for (attendee, mark) in marked {
+      guard let meaning = legend[mark] else { continue }
+      list.update(attendee) { RosterReader.apply(meaning, to: &$0.roles, &$0.attendance) }
+    }
+    marked.removeAll { legend[$0.mark] != nil }
+  }
+
+  /// What a mark of office says of the person: a post, an absence, a proxy.
+  private static func apply(
+    _ meaning: String, to roles: inout [String], _ attendance: inout Attendee.Attendance
+  ) {
+    if meaning.contains("欠席") {
+      attendance = .absent
+    } else if meaning.contains("代理"), !RoleName.words.contains(FoldedText(meaning).whole) {
+      attendance = .proxy
+    } else if RoleName.isRole(FoldedText(meaning).whole), !roles.contains(meaning) {
+      roles.insert(meaning, at: 0)
+    }
   }
 
   private static let legendWords = ["欠席", "代理", "出席", "オンライン", "リモート", "Web", "WEB"]
@@ -125,7 +165,7 @@ struct RosterReader {
     var heading = content
     var rest = content.prefix(0)
     if let first = content.first, "(【[〔<《〈".unicodeScalars.contains(where: { $0.value == first }),
-      let close = content.firstIndex(where: { ")】]〕>》〉".unicodeScalars.map(\.value).contains($0) })
+      let close = content.firstIndex(where: { ScalarSet(")】]〕>》〉").contains($0) })
     {
       heading = content.slice(1..<close).trimmed
       rest = content.dropFirst(close + 1).trimmed
@@ -147,8 +187,13 @@ struct RosterReader {
     let compact = name.unicodeScalars.count == word.count ? word : FoldedText(name).whole
     if RoleName.words.contains(compact) && !RoleName.isHonorific(compact) { return true }
     return groupWords.contains { name == $0 || name == $0 + "側" } || name.hasSuffix("出席者")
-      || name.hasSuffix("欠席者") || name.hasSuffix("構成員") || name.hasSuffix("委員")
+      || name.hasSuffix("欠席者") || name.hasSuffix("構成員") || kindsOfMembers.contains(compact)
+      || name.contains("出席した") && name.hasSuffix("職員")
   }
+
+  private static let kindsOfMembers = WordList(
+    "出席委員 欠席委員 常任委員 臨時委員 専門委員 特別委員 学識委員 公募委員 市民委員 有識者委員 外部委員 評価委員 調査委員 運営委員 幹事委員 オブザーバー委員 協力委員 民間委員 議員委員 選出委員 分科会委員 部会委員 小委員会委員 審議会委員 検討委員 研究委員 推進委員 前委員 新委員 旧委員 各委員"
+  )
 
   private static let groupWords = [
     "欠席", "欠席者", "欠席委員", "出席", "出席者", "出席委員", "オブザーバー", "オブザーバ", "事務局", "説明者", "説明員", "発表者", "代理出席", "代理",
@@ -176,27 +221,102 @@ struct RosterReader {
       groupRole = shared
       isTemporary = true
     }
-    let parts = RosterSplitter.persons(of: content)
+    let parts =
+      RosterReader.isOneLatinPerson(content, lexicon) ? [content] : RosterSplitter.persons(of: content)
     var entries: [RosterEntry] = []
+    var left: [Passage] = []
     for part in parts {
-      guard let found = RosterEntry.entries(in: part, previous: entries.last ?? previous, lexicon: lexicon)
+      guard
+        let found = RosterEntry.entries(
+          in: part, previous: entries.last ?? previous, lexicon: lexicon,
+          organizationBefore: entries.last?.leadingOrganization)
       else {
-        if parts.count > 1 { continue }
-        return readContinuation(content)
+        if parts.count == 1 { return readContinuation(content) || RosterReader.listsPosts(parts, lexicon) }
+        // Words of a sentence are no list.
+        if part.first.map({ ScalarKind($0) == .latin }) ?? false, part.last == code(".") { return false }
+        left.append(part)
+        continue
       }
       entries += found
     }
-    guard !entries.isEmpty else { return readContinuation(content) }
-    // 委員 加賀、木曽、佐保: the post before the first is that of all.
-    if parts.count > 1, let posts = entries.first?.leadingPosts, !posts.isEmpty,
-      entries.dropFirst().allSatisfy({ $0.roles.isEmpty && $0.affiliation == nil })
-    {
-      for index in entries.indices.dropFirst() { entries[index].roles = posts }
+    guard !entries.isEmpty else {
+      return readContinuation(content) || RosterReader.listsPosts(parts, lexicon)
     }
+    for part in left {
+      diagnostics.append(
+        Diagnostic(line: line.number, message: "`\(part.printed)` names no person and is left out"))
+    }
+    // 委員 加賀、木曽、佐保: the post before the first is that of all; so is an organization.
+    if let first = entries.first, entries.dropFirst().allSatisfy({ $0.affiliation == nil }) {
+      for index in entries.indices.dropFirst() {
+        if entries[index].roles.isEmpty {
+          entries[index].roles = RosterReader.sharedPosts(first.leadingPosts)
+        }
+        if first.leadingOrganization != nil {
+          entries[index].affiliation = first.affiliation
+          entries[index].organizations = first.organizations
+        }
+      }
+    }
+    if shared == nil { inheritPosts(&entries, of: content, in: line) } else { postColumn = nil }
     for entry in entries { append(entry, marks, line) }
     previous = entries.last
     awaitsAffiliation = entries.count == 1 && entries[0].affiliation == nil
     return true
+  }
+
+  /// The posts that several people hold: 委員, 理事; a 座長 or 会長 is one.
+  private static func sharedPosts(_ posts: [String]) -> [String] {
+    posts.filter { !$0.hasSuffix("長") && !$0.hasSuffix("主査") && !$0.hasSuffix("代理") }
+  }
+
+  /// A name in the column where the names behind 委員 stand has that post, too.
+  private mutating func inheritPosts(_ entries: inout [RosterEntry], of content: Passage, in line: TextLine) {
+    guard let first = entries.first else { return }
+    let column = line.column(ofByte: content.bytes.lowerBound)
+    if !first.leadingPosts.isEmpty {
+      let name = first.person.printed
+      if let start = content.firstIndex(of: FoldedText(name).whole.folded) {
+        postColumn = (
+          line.column(ofByte: content.dropFirst(start).bytes.lowerBound),
+          RosterReader.sharedPosts(first.leadingPosts)
+        )
+      }
+    } else if let known = postColumn, first.roles.isEmpty || first.leadingOrganization == nil,
+      column >= known.column - 1, column <= known.column + 1
+    {
+      for index in entries.indices {
+        entries[index].roles = known.posts + entries[index].roles.filter { !known.posts.contains($0) }
+        entries[index].leadingPosts = known.posts
+      }
+    } else if column < postColumn?.column ?? 0 {
+      postColumn = nil
+    }
+  }
+
+  /// `Prof. Omar Field, Institute of Energy Studies`: one person, because what follows the comma is no name.
+  private static func isOneLatinPerson(_ content: Passage, _ lexicon: Lexicon) -> Bool {
+    guard let first = content.first, ScalarKind(first) == .latin,
+      content.allSatisfy({ !ScalarKind($0).isJapanese })
+    else { return false }
+    let parts = RosterSplitter.persons(of: content)
+    guard parts.count >= 2 else { return false }
+    return parts.dropFirst().contains { part in
+      let part = part.prefix(part.firstIndex { $0 == code("(") } ?? part.count).trimmed
+      return part.words.contains(where: OrganizationName.isLatinWord)
+        || lexicon.organization(beginning: part)?.length == part.count
+    }
+  }
+
+  /// 水道局長、総務課長、総務係長: posts without names.
+  private static func listsPosts(_ parts: [Passage], _ lexicon: Lexicon) -> Bool {
+    parts.allSatisfy { part in
+      guard part.words.count == 1 else { return false }
+      let bare = part.last == code("名") ? part.dropLast(1) : part
+      return RoleName.isRole(part.trimmed) || OrganizationName.isName(part.trimmed)
+        || lexicon.organization(beginning: part)?.length == part.count
+        || bare.allSatisfy { $0.isDigit || $0.isSpace }
+    }
   }
 
   /// 朝倉、昼間、夜久の各委員: the post of all that were listed.
@@ -226,8 +346,10 @@ struct RosterReader {
     }
     let body = content.trimming { $0 == code("(") || $0 == code(")") || $0.isSpace }
     let affiliation = Affiliation(body, lexicon: lexicon)
-    guard !affiliation.organizations.isEmpty || affiliation.roles.allSatisfy({ !$0.isEmpty }),
-      body.count <= 60,
+    guard
+      !affiliation.organizations.isEmpty
+        || affiliation.roles.allSatisfy({ RoleName.isRole(FoldedText($0).whole) }),
+      body.count <= 60, PrintedTimes(in: body) == nil, PrintedDate.first(in: body) == nil,
       !body.contains("。")
     else { return false }
     list.update(last) { attendee in
@@ -312,16 +434,12 @@ struct RosterReader {
     var attendance = entry.attendance ?? self.attendance
     var roles = entry.roles
     for mark in marks {
-      guard let meaning = legend[mark] else {
-        if mark == code("×") { attendance = .absent }
-        continue
-      }
-      if meaning.contains("欠席") {
+      if let meaning = legend[mark] {
+        RosterReader.apply(meaning, to: &roles, &attendance)
+      } else if mark == code("×") {
         attendance = .absent
-      } else if meaning.contains("代理"), !RoleName.words.contains(FoldedText(meaning).whole) {
-        attendance = .proxy
-      } else if RoleName.isRole(FoldedText(meaning).whole) {
-        roles.insert(meaning, at: 0)
+      } else {
+        marked.append((list.attendees.count, mark))
       }
     }
     if let groupRole, !roles.contains(groupRole) { roles.insert(groupRole, at: 0) }
@@ -354,7 +472,7 @@ struct RosterReader {
       return
     }
     let family = list.withFamilyName(person.name)
-    if attendance == .absent, !person.isFull, family.count == 1 {
+    if attendance == .absent, person.givenName == nil, family.count == 1 {
       list.update(family[0]) { $0.attendance = .absent }
       return
     }

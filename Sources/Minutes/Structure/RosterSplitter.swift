@@ -33,7 +33,7 @@ enum RosterSplitter {
     return parts.filter { !$0.isEmpty }
   }
 
-  private static let separators = Set("、,，;".unicodeScalars.map(\.value))
+  private static let separators = ScalarSet("、,，;")
 }
 
 /// A row of a table, drawn with `|` or box lines.
@@ -54,7 +54,7 @@ enum TableRow {
     return cells
   }
 
-  private static let bars = Set("|│┃║￨".unicodeScalars.map(\.value))
+  private static let bars = ScalarSet("|│┃║￨")
 }
 
 /// What a column of a roster's table holds.

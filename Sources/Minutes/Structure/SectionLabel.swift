@@ -46,7 +46,10 @@ struct SectionLabel {
       value = value.dropFirst(1).trimmed
     } else if !value.isEmpty, !isParted {
       // `日時 令和3年…` is a label; `場所 は` and `委員会 …` are not.
-      guard gap > 0, section.takesBareValue || section.isRoster && value.count <= 80 && !value.contains("。")
+      let isCount =
+        section == .other && value.count <= 12 && "名人し".unicodeScalars.contains { $0.value == value.last }
+      guard gap > 0,
+        isCount || section.takesBareValue || section.isRoster && value.count <= 80 && !value.contains("。")
       else {
         return nil
       }
@@ -70,10 +73,10 @@ struct SectionLabel {
     return (body, false)
   }
 
-  private static let openers = Set("【[〔<〈《「『(".unicodeScalars.map(\.value))
-  private static let closers = Set("】]〕>〉》」』)".unicodeScalars.map(\.value))
-  private static let separators = Set(":|/".unicodeScalars.map(\.value))
-  private static let headSigns = Set("■□◆◇●▼▽▲△★☆|".unicodeScalars.map(\.value))
+  private static let openers = ScalarSet("【[〔<〈《「『(")
+  private static let closers = ScalarSet("】]〕>〉》」』)")
+  private static let separators = ScalarSet(":|/")
+  private static let headSigns = ScalarSet("■□◆◇●▼▽▲△★☆|")
 
   private static func skippingQualifier(_ body: Passage, _ index: Int, isRoster: Bool) -> Int {
     let position = body.skippingSpaces(from: index)
@@ -81,7 +84,9 @@ struct SectionLabel {
       let close = body.firstIndex(from: position, where: { $0 == code(")") })
     else { return index }
     let inside = body.slice(position + 1..<close)
-    return isRoster || qualifiers.contains { inside.contains($0) } ? close + 1 : index
+    // 議事日程（第2号）
+    return isRoster || inside.hasPrefix("第") && inside.count <= 6
+      || qualifiers.contains { inside.contains($0) } ? close + 1 : index
   }
 
   private static func strippingQualifier(_ value: Passage) -> Passage {
@@ -139,25 +144,29 @@ struct SectionLabel {
     (.closing, "閉会,閉会時刻,閉会時間,散会,散会時刻,終了,終了時刻"),
     (
       .attendees,
-      "出席者,出席者は左のとおり。,出席者は次のとおり。,出席者は以下のとおり。,出席者は左のとおり,出席者は次のとおり,出席者は以下のとおり,委員の出席状況,委員出席状況,出席委員,出席議員,出席構成員,出席者名簿,出席状況,出席メンバー,構成員,参加者,委員名簿,出席,出席した委員,出席者等,メンバー,attendees,present,participants,members,members present,in attendance,attendance"
+      "出席者,出席者氏名,出席委員等,出席者一覧,会議出席者,出席した者,出席者は左のとおり。,出席者は次のとおり。,出席者は以下のとおり。,出席者は左のとおり,出席者は次のとおり,出席者は以下のとおり,委員の出席状況,委員出席状況,出席委員,出席議員,出席構成員,出席者名簿,出席状況,出席メンバー,構成員,参加者,委員名簿,出席,出席した委員,出席者等,メンバー,attendees,present,participants,members,members present,in attendance,attendance"
     ),
-    (.absent, "欠席者,欠席委員,欠席議員,欠席構成員,欠席,regrets,apologies,absent"),
+    (.absent, "欠席者,欠席した委員,欠席委員,欠席議員,欠席構成員,欠席,regrets,apologies,absent"),
     (.observers, "オブザーバー,オブザーバ,observers,observer"),
     (
       .secretariat,
-      "事務局,事務局出席者,説明のため出席した者,説明のために出席した者,説明員,説明のため出席した者の職氏名,職務のため出席した者,出席した事務局職員,secretariat,staff"
+      "事務局,事務局出席者,説明のため出席した者,説明のために出席した者,説明員,説明のため出席した者の職氏名,職務のため出席した者,職務のため出席した事務局職員,職務のため出席した職員,職務のため議場に出席した者,会議に出席した事務局職員,事務局職員,説明のための出席者,地方自治法第121条により説明のため出席した者,出席した事務局職員,secretariat,staff"
     ),
     (.guests, "説明者,発表者,参考人,ゲスト,ゲストスピーカー,招聘者,有識者,guests,presenters,speakers,invited"),
     (.chair, "chair,chairs,chairperson"),
     (.scribe, "scribe,scribes,minute taker,minutes taken by"),
     (
       .agenda,
-      "議題,議事次第,議事日程,会議次第,次第,案件,議案,付議案件,会議に付した事件,本日の会議に付した案件,本日の会議に付した事件,本日の議題,審議事項,agenda"
+      "議題,議題等,会議の議題,会議次第等,議事次第,議事日程,会議次第,次第,案件,議案,付議案件,会議に付した事件,本日の会議に付した案件,本日の会議に付した事件,本日の議題,審議事項,agenda"
     ),
     (.materials, "配付資料,配布資料,会議資料,資料,参考資料,提出資料,資料一覧,materials,documents"),
     (
       .proceedings,
-      "議事概要,議事要旨,議事内容,議事録,議事の概要,議事経過,議事の経過,議事,会議の概要,会議概要,会議の模様,会議録,会議内容,会議要旨,会議の経過,審議内容,審議概要,審議経過,主な意見,主な発言,主な議論,委員からの主な意見,主な意見等,議論の概要,意見交換の概要,発言要旨,発言内容,討議,討議内容,討論,内容,概要,質疑応答,discussion,proceedings,minutes,meeting minutes,notes,summary"
+      "会議の内容,会議の要旨,会議の結果,会議結果,審議の概要,審議の内容,議事の内容,議事の要旨,議事の概要及び経過,主な質疑,主な質疑応答,主な御意見,主なご意見,委員からの主な御意見,委員からの意見,委員の主な意見,各委員の主な意見,主な議論の概要,主な議事内容,質疑・意見交換,質疑の概要,発言の要旨,議事概要,議事要旨,議事内容,議事録,議事の概要,議事経過,議事の経過,議事,会議の概要,会議概要,会議の模様,会議録,会議内容,会議要旨,会議の経過,審議内容,審議概要,審議経過,主な意見,主な発言,主な議論,委員からの主な意見,主な意見等,議論の概要,意見交換の概要,発言要旨,発言内容,討議,討議内容,討論,内容,概要,質疑応答,discussion,proceedings,minutes,meeting minutes,notes,summary"
+    ),
+    (
+      .other,
+      "傍聴者,傍聴人,傍聴者数,傍聴人数,傍聴人の数,公開・非公開の別,会議の公開・非公開,公開・非公開,会議の公開の可否,非公開の理由,出席者数,次回開催,次回開催予定,次回日程,次回の開催,次回予定,会議資料の名称,記録者,議事録作成者,作成年月日,文責,所管課,主管課,next meeting,next meeting date"
     ),
     (.other, "問合せ先,問い合わせ先,連絡先,お問合せ先,担当課,作成者,contents,summary of action items,action items"),
   ]

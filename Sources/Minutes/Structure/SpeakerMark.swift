@@ -27,7 +27,11 @@ struct SpeakerMark {
     } else if !outer.isEmpty {
       (name, role) = SpeakerMark.taking(outer)
     }
-    if let inner {
+    if let inner, let proxy = SpeakerMark.proxy(inner) {
+      // 下流委員（代理：河口）: it is the proxy who speaks.
+      let (proxyName, proxyRole) = SpeakerMark.taking(proxy)
+      (name, role, seat) = (proxyName, proxyRole ?? whole, nil)
+    } else if let inner {
       let (innerName, innerRole) = SpeakerMark.taking(inner)
       if RoleName.honorificLength(of: inner) > 0, innerName != nil {
         // 企画部長（南野誠君）: the one with 君 is the name, all before it the post.
@@ -43,6 +47,14 @@ struct SpeakerMark {
       }
     }
     (self.name, self.role, self.seat) = (name, role, seat)
+  }
+
+  /// 河口 of 代理：河口, 代理 河口, 河口代理, 代理出席：河口; empty where only 代理 stands.
+  private static func proxy(_ inner: Passage) -> Passage? {
+    for word in ["代理出席:", "代理出席", "代理人:", "代理人", "代理:", "代理"] {
+      if let length = inner.length(of: word) { return inner.dropFirst(length).trimmed }
+    }
+    return inner.hasSuffix("代理") && !RoleName.words.contains(inner) ? inner.dropLast(2).trimmed : nil
   }
 
   /// 青木委員 → 青木, 委員; 星君 → 星; 事務局 → a role alone.
@@ -82,6 +94,6 @@ struct SpeakerMark {
       && !particlesAtEnd.contains(before.last ?? 0)
   }
 
-  private static let sentenceSigns = Set("。、,!?「」『』;".unicodeScalars.map(\.value))
-  private static let particlesAtEnd = Set("のはがをにでともへや".unicodeScalars.map(\.value))
+  private static let sentenceSigns = ScalarSet("。、,!?「」『』;")
+  private static let particlesAtEnd = ScalarSet("のはがをにでともへや")
 }

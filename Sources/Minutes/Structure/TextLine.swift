@@ -6,13 +6,16 @@ struct TextLine {
   let whole: Passage
   /// Without indentation, Markdown heading signs and emphasis.
   let content: Passage
-  /// Whether `#` or bold letters mark it as a heading.
-  let isMarkedHeading: Bool
+  /// How many `#` mark it as a heading, or 7 for bold letters; 0 where nothing does.
+  let headingLevel: Int
   /// How many spaces stand before it; a tab counts as four.
   let indent: Int
   let followsPageBreak: Bool
 
   var isBlank: Bool { content.isEmpty }
+
+  /// Whether `#` or bold letters mark it as a heading.
+  var isMarkedHeading: Bool { headingLevel > 0 }
 
   init(_ line: FoldedText.Line, of text: FoldedText) {
     number = line.number
@@ -26,22 +29,33 @@ struct TextLine {
     }
     self.indent = indent
     var content = whole.trimmed
-    var isHeading = false
+    var headingLevel = 0
     if content.first == code("#") {
       let signs = content.firstIndex { $0 != code("#") } ?? content.count
       if signs < content.count, content[signs].isSpace || content[signs] > 0x7F {
         content = content.dropFirst(signs).trimmed
-        isHeading = true
+        headingLevel = signs
       }
     }
     while content.count > 4, content.hasPrefix("**"), content.hasSuffix("**"),
       content.dropFirst(2).dropLast(2).firstIndex(of: "**") == nil
     {
       content = content.dropFirst(2).dropLast(2).trimmed
-      isHeading = true
+      if headingLevel == 0 { headingLevel = 7 }
     }
     self.content = content
-    isMarkedHeading = isHeading
+    self.headingLevel = headingLevel
+  }
+
+  /// The column of a byte of the line, where wide characters take two.
+  func column(ofByte byte: Int) -> Int {
+    var column = 0
+    for position in whole.range {
+      let start = Int(whole.text.starts[position])
+      if start >= byte { break }
+      column += Int(whole.text.ends[position]) - start >= 3 ? 2 : 1
+    }
+    return column
   }
 
   /// A page's number: `3`, `- 3 -`, `3/10`, `3 ページ`, `Page 3 of 10`.
@@ -73,7 +87,7 @@ struct TextLine {
     return hasDigit && (isNumbered || signs > 0 || rest.count <= 3)
   }
 
-  private static let pageSigns = Set("-‐−–—―ー/()[]<>~〜".unicodeScalars.map(\.value))
+  private static let pageSigns = ScalarSet("-‐−–—―ー/()[]<>~〜")
 }
 
 /// The signs that open an item of a list.
@@ -86,11 +100,30 @@ enum Bullet {
       guard next.isSpace || (first != code("*") && ScalarKind(next).isJapanese) else { return nil }
     }
     // 〇 is also zero: 〇三年.
-    if first == 0x3007, Numeral.kanjiDigit(next) != nil || Numeral.kanjiUnit(next) != nil { return nil }
+    if first == 0x3007, isZero(before: content.dropFirst(1)) { return nil }
     return content.skippingSpaces(from: 1)
   }
 
+  /// Whether a 〇 before these words is a digit: 〇三年, 〇年, but 〇三国委員.
+  static func isZero(before words: Passage) -> Bool {
+    var end = 0
+    while end < words.count, Numeral.kanjiDigit(words[end]) != nil || Numeral.kanjiUnit(words[end]) != nil {
+      end += 1
+    }
+    return end < words.count && counted.contains(words[end])
+  }
+
+  private static let counted = ScalarSet("年月日時分秒円人件回号条項点度台歳％%、・")
+
+  /// Whether a line is an item of a list; a sign before words without a full stop is rather a heading's.
+  static func isItem(_ content: Passage) -> Bool {
+    guard let first = content.first, length(in: content) != nil else { return false }
+    return !headingSigns.contains(first) || content.last == code("。") || content.contains("。")
+  }
+
+  private static let headingSigns = ScalarSet("■□◆◇▼▲★☆")
+
   private static let signs = Set(
-    "-‐−–—*・•●○◯〇◇◆■□▪▫➢➤✓▶▷►◦※☆★⚫⚪".unicodeScalars.map(\.value))
-  private static let needsSpace = Set("-‐−–—*※".unicodeScalars.map(\.value))
+    "-‐−–—*・•●○◯〇◇◆■□▪▫➢➤✓▶▷►◦※☆★⚫⚪→⇒".unicodeScalars.map(\.value))
+  private static let needsSpace = ScalarSet("-‐−–—*※")
 }

@@ -104,6 +104,16 @@ private struct Folder {
         index += 1
         continue
       }
+      // The plain kana and unified ideographs, nearly all of a Japanese text, fold to themselves.
+      if byte >= 0xE3, byte <= 0xE9, index + 2 < count {
+        let (second, third) = (bytes[index + 1], bytes[index + 2])
+        let scalar = UInt32(byte & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+        if second & 0xC0 == 0x80, third & 0xC0 == 0x80, Folder.isPlain(scalar) {
+          append(scalar, index, index + 3)
+          index += 3
+          continue
+        }
+      }
       guard let (scalar, length) = UTF8Scalar.decode(bytes, at: index) else { return false }
       append(folding: scalar, index, index + length)
       index += length
@@ -131,14 +141,13 @@ private struct Folder {
     ends.append(Int32(truncatingIfNeeded: end))
   }
 
+  @inline(__always)
+  private static func isPlain(_ scalar: UInt32) -> Bool {
+    scalar >= 0x3400 && scalar <= 0x9FFF || scalar >= 0x3041 && scalar <= 0x3096
+      || scalar >= 0x30A1 && scalar <= 0x30FE || scalar == 0x3001 || scalar == 0x3002
+  }
+
   private mutating func append(folding scalar: UInt32, _ start: Int, _ end: Int) {
-    // The plain kana and unified ideographs, nearly all of a Japanese text, fold to themselves.
-    if (0x3041...0x3096).contains(scalar) || (0x30A1...0x30FE).contains(scalar)
-      || (0x3400...0x9FFF).contains(scalar) || scalar == 0x3001 || scalar == 0x3002
-    {
-      append(scalar, start, end)
-      return
-    }
     switch CompatibilityForm(of: scalar) {
     case .itself:
       append(scalar, start, end)

@@ -160,6 +160,31 @@ extension Passage {
 
   func contains(_ phrase: String) -> Bool { firstIndex(of: phrase) != nil }
 
+  /// Whether the letters are set apart one by one: 議 事 録.
+  var isSpacedOut: Bool {
+    let words = words
+    return words.count >= 3 && words.count { $0.count == 1 } * 5 >= words.count * 4
+      && words.contains { $0.first.map { ScalarKind($0).isJapanese } ?? false }
+  }
+
+  /// Where `phrase` stands, spaces in the passage aside.
+  func range(ofSpelled phrase: String) -> Range<Int>? {
+    for start in 0..<count where !self[start].isSpace {
+      var position = start
+      var isMatch = true
+      for scalar in phrase.unicodeScalars {
+        position = skippingSpaces(from: position)
+        guard position < count, self[position] == scalar.value else {
+          isMatch = false
+          break
+        }
+        position += 1
+      }
+      if isMatch { return start..<position }
+    }
+    return nil
+  }
+
   /// Whether the passage is exactly `phrase`, spaces in the passage aside.
   func isSpelled(_ phrase: String) -> Bool {
     var index = 0

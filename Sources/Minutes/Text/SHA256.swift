@@ -34,36 +34,53 @@ enum SHA256 {
   private static func compress(
     _ bytes: Span<UInt8>, at offset: Int, _ state: inout [UInt32], _ schedule: inout [UInt32]
   ) {
+    var words = schedule.mutableSpan
+    let constants = roundConstants.span
     for index in 0..<16 {
       let at = offset + index * 4
-      schedule[index] =
+      words[index] =
         UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
         | UInt32(bytes[at + 3])
     }
     for index in 16..<64 {
-      let early = schedule[index - 15]
-      let late = schedule[index - 2]
+      let early = words[index - 15]
+      let late = words[index - 2]
       let first = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
       let second = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-      schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
+      words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
+    var index = 0
+    while index < 64 {
       let mixE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ mixE &+ choice &+ roundConstants[index] &+ schedule[index]
+      let choice = g ^ (e & (f ^ g))
+      let first = h &+ mixE &+ choice &+ constants[index] &+ words[index]
       let mixA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ mixA &+ majority)
+      let majority = (a & b) | (c & (a | b))
+      h = g
+      g = f
+      f = e
+      e = d &+ first
+      d = c
+      c = b
+      b = a
+      a = first &+ mixA &+ majority
+      index += 1
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   @inline(__always)
   private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 {
-    value >> count | value << (32 - count)
+    value &>> count | value &<< (32 &- count)
   }
 
   private static let initialState: [UInt32] = [
