@@ -1,0 +1,1 @@
+../../../../Tests/MinutesTests/MinutesGenerator+Roster.swift

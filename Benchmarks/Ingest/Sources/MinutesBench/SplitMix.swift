@@ -1,0 +1,1 @@
+../../../../Tests/MinutesTests/SplitMix.swift
