@@ -145,7 +145,7 @@ enum GraphPageScript {
       for (const n of nodes) {
         if (!n.shown) continue; const [x, y] = toScreen(n), r = n.r * size;
         if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
-        const lit = near(n) && (!found || found.has(n.i)); c.globalAlpha = lit ? 1 : 0.15;
+        const lit = near(n) && (!found || chosen || found.has(n.i)); c.globalAlpha = lit ? 1 : 0.15;
         shape(n.style.shape, x, y, r); c.fillStyle = n.style.fill; c.fill();
         c.lineWidth = n === focus ? 3.5 : 1.6; c.strokeStyle = n === focus ? colors.accent : n.style.line; c.stroke();
         if (lit) names.push([n, x, y, r]);
@@ -338,7 +338,7 @@ enum GraphPageScript {
     $("in").onclick = () => zoom(1.3); $("out").onclick = () => zoom(1 / 1.3); $("fit").onclick = () => { follow = true; fit(); };
     $("theme").onclick = () => theme(); $("keys").onclick = () => $("help").showModal();
     window.addEventListener("resize", resize);
-    legend(); count(); theme(dark.matches ? "dark" : "light"); resize();
+    legend(); $("legend").open = innerWidth > 700; count(); theme(dark.matches ? "dark" : "light"); resize();
     // A picture that is nearly at rest is shown first; the rest of the way it moves.
     const begin = performance.now(); while (heat > 0.2 && performance.now() - begin < 600) step();
     fit(); window.ready = true;

@@ -31,7 +31,7 @@ enum GraphPageTemplate {
     <main>
       <canvas id="canvas" tabindex="0" role="application"
         aria-label="Picture of the graph. Arrow keys move, plus and minus zoom, N goes to the next node."></canvas>
-      <aside id="legend" aria-label="Legend and filter"></aside>
+      <details id="legend" open><summary>Legend and filter</summary></details>
       <section id="details" aria-live="polite" hidden></section>
       <ul id="results" hidden></ul>
       <div id="tip" hidden></div>
@@ -77,10 +77,11 @@ enum GraphPageTemplate {
     #legend, #details, #results, #tip { position: absolute; background: var(--panel); border: 1px solid var(--line);
       border-radius: 8px; padding: 8px 10px; }
     #legend { left: 10px; top: 10px; max-height: calc(100% - 20px); overflow: auto; max-width: 260px; }
+    #legend summary { font-size: 12px; color: var(--soft); cursor: pointer; }
     #legend label { display: flex; gap: 6px; align-items: center; padding: 1px 0; cursor: pointer; }
     #legend svg { flex: none; } #legend .n { margin-left: auto; padding-left: 10px; color: var(--soft); }
     #legend h2 { font-size: 12px; color: var(--soft); font-weight: 600; margin: 6px 0 2px; }
-    #legend h2:first-child { margin-top: 0; }
+    @media (max-width: 700px) { header { flex-wrap: wrap; } #details { width: auto; left: 10px; max-height: 50%; } }
     #details { right: 10px; top: 10px; width: min(360px, 60%); max-height: calc(100% - 20px); overflow: auto; }
     #details table { border-collapse: collapse; width: 100%; }
     #details th, #details td { text-align: left; vertical-align: top; padding: 2px 6px 2px 0; overflow-wrap: anywhere; }
