@@ -66,7 +66,7 @@ extension CommandLineRunner {
 
   private func report(_ error: ImportError) {
     guard case .badRows(let rows, let isOverLimit) = error else { return tell(error.description) }
-    for row in rows.prefix(20) { console.tell("\(row)") }
+    for row in rows.prefix(20) { console.tell(Console.harmless("\(row)")) }
     if rows.count > 20 { console.tell("… and \(rows.count - 20) more") }
     tell(
       isOverLimit ? "more bad rows than `--error-limit` bears; nothing was written" : "nothing was written",
@@ -76,7 +76,8 @@ extension CommandLineRunner {
   /// Prints a rendered error, its code and its underline coloured.
   private func show(_ text: String) {
     try? console.output.flush()
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+    let lines = Console.harmless(text).split(separator: "\n", omittingEmptySubsequences: false).map {
+      line -> String in
       if line.hasPrefix("error["), let colon = line.firstIndex(of: ":") {
         return console.errorStyle.error(String(line[..<colon])) + line[colon...]
       }
@@ -91,7 +92,7 @@ extension CommandLineRunner {
   private func tell(_ message: String, hint: String? = nil) {
     // Rows that were already made belong before the error.
     try? console.output.flush()
-    console.tell(console.errorStyle.error("error") + ": " + message)
+    console.tell(console.errorStyle.error("error") + ": " + Console.harmless(message))
     if let hint { console.tell("  " + console.errorStyle.hint("hint") + ": " + hint) }
   }
 }

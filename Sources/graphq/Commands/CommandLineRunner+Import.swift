@@ -19,7 +19,7 @@ extension CommandLineRunner {
       meter.show($0.bytesRead, of: $0.byteCount)
     }
     meter.end()
-    for row in report.badRows { console.tell("\(row)") }
+    for row in report.badRows { console.tell(Console.harmless("\(row)")) }
     if !report.badRows.isEmpty { console.warn("\(Counted.text(report.badRows.count, "row")) left out") }
     let imported = clock.now - start
     try NativeFile.save(graph, to: output)

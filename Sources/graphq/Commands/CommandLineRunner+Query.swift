@@ -10,7 +10,7 @@ extension CommandLineRunner {
     let (writer, sink) = try rowWriter(arguments)
     let runner = StatementRunner(opened, options: options, console: console)
     for (text, name) in texts { try runner.run(text, name: name, writer: writer) }
-    runner.warnOfOpenTransaction()
+    runner.warnOfSurprises()
     try writer.finish()
     if let graphWriter = writer as? GraphRowWriter, !graphWriter.hasElements {
       console.warn(

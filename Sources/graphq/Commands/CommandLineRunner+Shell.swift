@@ -12,8 +12,17 @@ extension CommandLineRunner {
       shell.run(editor)
     } else {
       let isTerminal = console.isInputTerminal
+      // The terminal drops the line that is being typed; the lines before it are dropped here.
+      let interruption =
+        isTerminal
+        ? Interruption(endsProcess: false) {
+          let sink = ByteSink(descriptor: Terminal.output)
+          try? sink.write("\ngraphq> ")
+          try? sink.flush()
+        } : nil
+      defer { interruption?.end() }
       shell.run(
-        lines: { readLine(strippingNewline: true) },
+        lines: { readLine(strippingNewline: true) }, isDropped: { interruption?.take() ?? false },
         prompt: { isContinued in
           guard isTerminal else { return }
           try? console.output.write(isContinued ? "   ...> " : "graphq> ")

@@ -66,8 +66,8 @@ final class StatementRunner {
     try writer.end(ResultEnding(status: stream.status.rawValue, hasResult: !stream.columns.isEmpty))
     if !stream.changes.isEmpty {
       hasUnsaved = true
-      console.note("\(stream.changes)")
       try keep()
+      console.note("\(stream.changes)")
     }
   }
 
@@ -78,9 +78,13 @@ final class StatementRunner {
     if let database { try NativeFile.save(session.graph, to: database) }
   }
 
-  /// Says that what an open transaction changed is lost, at the end of everything.
-  func warnOfOpenTransaction() {
+  /// Says at the end of everything what may surprise: changes of an open transaction that are lost, and a file that was named
+  /// but is not there.
+  func warnOfSurprises() {
     if session.isInTransaction { console.warn("the transaction was not committed; its changes are dropped") }
+    if let database, FileBytes.kind(of: database) == nil {
+      console.warn("there is no file \(database), and nothing was written to make it")
+    }
   }
 
   /// The GQLSTATUS of an error, nil of one that is none of the language.

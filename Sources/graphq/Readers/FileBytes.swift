@@ -39,20 +39,25 @@ enum FileBytes {
     }
   }
 
-  /// A sink of a new file, or of one that is emptied.
+  /// A sink of a file, whose content it replaces when something is written: a query that is refused destroys nothing.
   static func sink(_ path: String) throws(FileError) -> ByteSink {
-    try sink(path, mode: 0o644)
+    ByteSink(descriptor: try open(path, 0, mode: 0o644), replaces: true)
   }
 
-  /// A sink of a file that nobody else may read.
+  /// A sink of a file that nobody else may read, in place of what it holds.
   static func privateSink(_ path: String) throws(FileError) -> ByteSink {
-    try sink(path, mode: 0o600)
+    ByteSink(descriptor: try open(path, 0, mode: 0o600), replaces: true)
   }
 
-  private static func sink(_ path: String, mode: mode_t) throws(FileError) -> ByteSink {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+  /// A sink that goes on where a file that nobody else may read ends.
+  static func privateSink(appendingTo path: String) throws(FileError) -> ByteSink {
+    ByteSink(descriptor: try open(path, O_APPEND, mode: 0o600))
+  }
+
+  private static func open(_ path: String, _ flags: Int32, mode: mode_t) throws(FileError) -> Int32 {
+    let descriptor = systemOpen(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode)
     guard descriptor >= 0 else { throw FileError(path: path, reason: reason) }
-    return ByteSink(descriptor: descriptor)
+    return descriptor
   }
 
   /// Makes a folder unless it is there.
@@ -65,4 +70,9 @@ enum FileBytes {
 
   /// The system's words for its last error.
   private static var reason: String { unsafe String(cString: strerror(errno)) }
+}
+
+/// The function of the system, which the method of the same name hides.
+private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  unsafe open(path, flags, mode)
 }

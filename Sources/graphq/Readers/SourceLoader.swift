@@ -23,7 +23,10 @@ struct SourceLoader {
           message: "`--db` and `--from` exclude each other", hint: "import the source into the file first",
           command: arguments.command)
       }
-      return Opened(graph: try openDatabase(path, command: arguments.command), database: path)
+      if path.isEmpty {
+        throw UsageError(message: "`--db` needs a path, not an empty text", command: arguments.command)
+      }
+      return Opened(graph: try openDatabase(path, arguments), database: path)
     }
     return Opened(graph: try load(sources))
   }
@@ -44,10 +47,10 @@ struct SourceLoader {
     return graph
   }
 
-  private func openDatabase(_ path: String, command: CommandName) throws -> Graph {
+  private func openDatabase(_ path: String, _ arguments: ParsedArguments) throws -> Graph {
     if FileBytes.kind(of: path) != nil { return try NativeFile.open(path) }
     // A command that writes makes the file; one that only looks can't.
-    if command == .query || command == .shell { return Graph() }
+    if [.query, .shell].contains(arguments.command), !arguments.has(.readOnly) { return Graph() }
     throw FileError(path: path, reason: "there is no such file")
   }
 

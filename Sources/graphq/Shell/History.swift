@@ -16,17 +16,25 @@ struct History {
         Self.unescaped(String($0))
       }
     }
+    if entries.count > 2 * Self.limit { keepLast() }
     position = entries.count
   }
 
-  /// Adds what was entered, and keeps the file; a repetition is not added.
+  /// Shortens the file, which every shell that is open only adds to.
+  private mutating func keepLast() {
+    entries.removeFirst(entries.count - Self.limit)
+    guard let path, let sink = try? FileBytes.privateSink(path) else { return }
+    try? sink.write(entries.map { Self.escaped($0) + "\n" }.joined())
+    try? sink.flush()
+  }
+
+  /// Adds what was entered, and keeps it in the file; a repetition is not added.
   mutating func add(_ text: String) {
     defer { position = entries.count }
     guard !text.isEmpty, entries.last != text else { return }
     entries.append(text)
-    entries.removeFirst(max(0, entries.count - Self.limit))
-    guard let path, let sink = try? FileBytes.privateSink(path) else { return }
-    try? sink.write(entries.map(Self.escaped).joined(separator: "\n") + "\n")
+    guard let path, let sink = try? FileBytes.privateSink(appendingTo: path) else { return }
+    try? sink.write(Self.escaped(text) + "\n")
     try? sink.flush()
   }
 

@@ -23,7 +23,7 @@ final class Shell {
   /// Reads from a person at a terminal.
   func run(_ editor: LineEditor) {
     runner.console.tell("graphq \(Graphq.version); `:help` for help, Ctrl-D to leave")
-    defer { statements.warnOfOpenTransaction() }
+    defer { statements.warnOfSurprises() }
     while !isAtEnd {
       editor.complete = { [weak self] text in self?.completer.candidates(text) ?? (0, []) }
       switch editor.read(prompt: "graphq> ", continuation: "   ...> ") {
@@ -35,10 +35,13 @@ final class Shell {
   }
 
   /// Reads lines from a pipe, or from a terminal that can do no more than lines.
-  func run(lines next: () -> String?, prompt: (Bool) -> Void) {
+  ///
+  /// - Parameter isDropped: Whether Ctrl-C has dropped what was typed before the line.
+  func run(lines next: () -> String?, isDropped: () -> Bool = { false }, prompt: (Bool) -> Void) {
     var text = ""
     prompt(false)
     while !isAtEnd, let line = next() {
+      if isDropped() { text = "" }
       if text.isEmpty, line.hasPrefix(":") {
         run(line)
       } else if !(text.isEmpty && line.trimmed.isEmpty) {
@@ -51,7 +54,7 @@ final class Shell {
       if !isAtEnd { prompt(!text.isEmpty) }
     }
     if !text.trimmed.isEmpty { run(text) }
-    statements.warnOfOpenTransaction()
+    statements.warnOfSurprises()
   }
 
   private var completer: Completer {

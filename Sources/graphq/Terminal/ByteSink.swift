@@ -11,6 +11,8 @@
 /// A class, because the writers of several statements share one stream and its buffer. Not for more than one thread.
 final class ByteSink {
   private let descriptor: Int32?
+  /// Whether what the file holds is to go before the first byte is written.
+  private var replaces: Bool
   private var buffer: [UInt8] = []
   private var lastFlush = ContinuousClock.now
 
@@ -18,8 +20,9 @@ final class ByteSink {
   var bytes: [UInt8] { buffer }
 
   /// A sink of a descriptor, or of memory where there is none.
-  init(descriptor: Int32? = nil) {
+  init(descriptor: Int32? = nil, replaces: Bool = false) {
     self.descriptor = descriptor
+    self.replaces = replaces
     buffer.reserveCapacity(Self.capacity)
   }
 
@@ -52,6 +55,11 @@ final class ByteSink {
   func flush() throws(OutputError) {
     guard let descriptor else { return }
     lastFlush = .now
+    if replaces {
+      // What can't be cut, such as a pipe, holds nothing.
+      ftruncate(descriptor, 0)
+      replaces = false
+    }
     var sent = 0
     while sent < buffer.count {
       let count = unsafe buffer.withUnsafeBytes {

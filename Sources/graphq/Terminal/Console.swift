@@ -55,4 +55,17 @@ struct Console {
     try? errors.write(text + "\n")
     try? errors.flush()
   }
+
+  /// A text that may hold parts of a file or of a query, without what would drive a terminal.
+  static func harmless(_ text: String) -> String {
+    let isHarmless: (Unicode.Scalar) -> Bool = {
+      $0 == "\n" || $0 == "\t" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value))
+    }
+    if text.unicodeScalars.allSatisfy(isHarmless) { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
+    }
+    return result
+  }
 }

@@ -16,12 +16,16 @@ final class Interruption {
   /// Whether Ctrl-C was pressed, be it between two statements, where there is nothing to cancel.
   var isRequested: Bool { count.value > 0 }
 
-  init(_ cancel: @escaping @Sendable () -> Void) {
+  /// - Parameter endsProcess: Whether a second one ends the process, for work that may not hear the first.
+  init(endsProcess: Bool = true, _ cancel: @escaping @Sendable () -> Void) {
     InterruptionSignal.shared.push { [count] in
-      if count.next() > 1 { exit(ExitStatus.interrupted.rawValue) }
+      if count.next() > 1, endsProcess { exit(ExitStatus.interrupted.rawValue) }
       cancel()
     }
   }
+
+  /// Whether Ctrl-C was pressed since this was last asked.
+  func take() -> Bool { count.take() > 0 }
 
   /// Lets Ctrl-C do again what it did before.
   func end() { InterruptionSignal.shared.pop() }

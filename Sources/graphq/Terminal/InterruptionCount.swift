@@ -6,6 +6,9 @@ final class InterruptionCount: Sendable {
 
   var value: Int { count.load(ordering: .relaxed) }
 
+  /// Begins anew, and gives the count so far.
+  func take() -> Int { count.exchange(0, ordering: .relaxed) }
+
   func next() -> Int {
     count.add(1, ordering: .relaxed).newValue
   }
