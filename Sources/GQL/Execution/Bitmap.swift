@@ -18,6 +18,12 @@ struct Bitmap: Sendable, Hashable {
     for bit in bits { append(bit) }
   }
 
+  /// Makes a bitmap of words, 64 bits to each; bits beyond the count are 0.
+  init(words: [UInt64], count: Int) {
+    self.words = words
+    self.count = count
+  }
+
   @inline(__always)
   subscript(index: Int) -> Bool {
     get { words[index >> 6] & (1 << UInt64(index & 63)) != 0 }

@@ -22,6 +22,8 @@ final class ExecutionContext {
   private var moment: ZonedDateTime?
   /// The share of a parallel step in the pages of the scan at its bottom; looked at when operators are made.
   var scanShare: ScanShare?
+  /// What a sort tells the scan at its bottom; looked at when operators are made.
+  var topBound: TopBound?
   /// Where rows and times are counted, for PROFILE.
   let profile: ExecutionProfile?
 

@@ -13,28 +13,35 @@ extension OperatorBuilder {
           call: $0.call, argument: try $0.call.argument.map(compiler.compile),
           parameter: try $0.call.parameter.map(compiler.compile))
       },
-      isWhole: !hasKeys, partitionKey: partition == nil ? nil : keys.count - 1)
+      isWhole: !hasKeys, partitionKey: partition == nil ? nil : keys.count - 1,
+      scan: try ScanAggregateProgram(plan, scope: scope))
     let isShared =
       partition == nil && plan.inputs[0].isSharedScan && scope.graphs.isEmpty
       && aggregates.allSatisfy { !$0.call.isDistinct }
     return { context in
-      if isShared, context.threads > 1, context.profile == nil,
-        context.snapshot.nodePageCount >= Self.leastPagesPerThread * 2
-      {
+      if isShared, context.isWorthSharing {
         return ParallelAggregateOperator(input: input, program: program, context: context)
       }
       return AggregateOperator(input: try input(context), program: program, context: context)
     }
   }
+}
 
+extension ExecutionContext {
   /// Below so many pages a second thread costs more than it saves.
   private static var leastPagesPerThread: Int { 16 }
+
+  /// Whether threads should share the scan of a step that is made now.
+  var isWorthSharing: Bool {
+    threads > 1 && profile == nil && scanShare == nil
+      && snapshot.nodePageCount >= Self.leastPagesPerThread * 2
+  }
 }
 
 extension PhysicalPlan {
   /// Whether the rows come from one scan of the working graph through steps that look at each row alone, so that threads can
   /// share the pages.
-  fileprivate var isSharedScan: Bool {
+  var isSharedScan: Bool {
     switch operation {
     case .filter, .compute: return inputs[0].isSharedScan
     case .match(let match):

@@ -153,13 +153,19 @@ struct OperatorBuilder {
       let slot = SlotEvaluator(slot: try compiler.slot(of: partition))
       compiled.insert(SortOperator.Key(expression: slot, isDescending: false, nullsFirst: false), at: 0)
     }
-    let slots = try plan.slotsHandedOn()
     let offset = try limit?.offset.map(self.compiler(.empty).compile)
     let count = try limit?.limit.map(self.compiler(.empty).compile)
-    return { [compiled] in
-      SortOperator(
-        input: try input($0), keys: compiled, slots: slots,
-        limit: partition == nil ? count.map { (offset, $0) } : nil, context: $0)
+    let program = SortOperator.Program(
+      keys: compiled, slots: try plan.slotsHandedOn(),
+      limit: partition == nil ? count.map { SortOperator.Limit(offset: offset ?? nil, limit: $0) } : nil)
+    let bound =
+      program.limit != nil && scope.computesByPage ? TopBound.Program(keys, over: plan.inputs[0]) : nil
+    let isShared = partition == nil && plan.inputs[0].isSharedScan && scope.graphs.isEmpty
+    return { context in
+      if isShared, context.isWorthSharing {
+        return ParallelSortOperator(input: input, program: program, bound: bound, context: context)
+      }
+      return try SortOperator.make(input: input, program: program, bound: bound, context: context)
     }
   }
 

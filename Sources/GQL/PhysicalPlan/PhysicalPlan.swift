@@ -100,6 +100,10 @@ struct PlanScope: Sendable {
   var subqueries: [LogicalPlan: PhysicalSubquery] = [:]
   /// The graphs of variables that are bound in another than the working graph.
   var graphs: [BoundVariable: GraphReference] = [:]
+  /// Whether scans may be computed over the store's columns page by page; false to study the general way.
+  var computesByPage = true
+  /// Whether shortest paths along one repeated edge may be searched for without an automaton.
+  var searchesRepetitions = true
 }
 
 /// The plan of a subquery within an expression.

@@ -16,7 +16,14 @@ struct PhysicalPlanner {
 
   init(context: PlanningContext) {
     self.context = context
+    scope.computesByPage = context.isEnabled(Self.pageRule)
+    scope.searchesRepetitions = context.isEnabled(Self.repetitionRule)
   }
+
+  /// The name by which computing scans page by page is switched off.
+  static let pageRule = "compute-pages"
+  /// The name by which searches along one repeated edge are switched off.
+  static let repetitionRule = "search-repetitions"
 
   /// Plans a statement whose rows are those of `plan`.
   static func plan(_ plan: LogicalPlan, columns: [BoundVariable], context: PlanningContext) throws

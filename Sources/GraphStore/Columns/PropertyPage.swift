@@ -48,6 +48,12 @@ public struct PropertyPage: ~Copyable {
     }
   }
 
+  /// The least and greatest integer that a page of `.int64` may hold; nil for other kinds.
+  public var integerZone: ClosedRange<Int64>? {
+    guard view.kind == .int64, view.hasRange, view.minimum <= view.maximum else { return nil }
+    return view.minimum...view.maximum
+  }
+
   /// Lends the integers of a page of `.int64`; a position without the property holds any number. False for other kinds.
   @discardableResult
   public func withInt64s<Failure: Error>(
@@ -105,6 +111,39 @@ public struct PropertyPage: ~Copyable {
     try unsafe body(
       Span(_unsafeStart: view.heap.pointer.unsafelyUnwrapped + start, count: count))
     return true
+  }
+
+  /// Lends the UTF-8 bytes of all strings of a page of `.string` that lie one after the other, in the order of their
+  /// positions; false where they don't. `textRange(at:)` tells which bytes belong to a position.
+  @discardableResult
+  public func withConsecutiveTexts<Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) -> Bool {
+    guard view.kind == .string, view.layout == .packed16 || view.layout == .packed32 else { return false }
+    let last = view.textRange(count - 1)
+    let end = last.start + last.count
+    if end == 0 {
+      try body(Span())
+      return true
+    }
+    try unsafe body(Span(_unsafeStart: view.heap.pointer.unsafelyUnwrapped, count: end))
+    return true
+  }
+
+  /// The bytes of a position among those that `withConsecutiveTexts` lends; empty where it has no string.
+  public func textRange(at position: Int) -> Range<Int> {
+    precondition(position >= 0 && position < count, "position out of the page")
+    guard view.kind == .string else { return 0..<0 }
+    let (start, count) = view.textRange(position)
+    return start..<start + count
+  }
+
+  /// The bits that tell which positions have the property, as `Snapshot.marks` has them.
+  public var validityMarks: SIMD16<UInt64> {
+    var marks = SIMD16<UInt64>.zero
+    guard !view.validity.isNone else { return marks }
+    for word in 0..<(count + 63) / 64 { marks[word] = view.validity[word] }
+    return marks
   }
 
   /// The number of distinct strings where the page keeps its strings as codes of a dictionary, else nil.

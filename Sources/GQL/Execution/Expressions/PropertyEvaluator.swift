@@ -2,7 +2,8 @@ import GraphStore
 
 /// A property of a node or edge, a field of a record, or a component of a temporal value.
 ///
-/// A column of nodes or edges is read page by page from the store's typed columns, without a `Value` per row.
+/// A column of nodes or edges is read from the store's typed columns, without a `Value` per row; page by page where pages differ in
+/// type.
 struct PropertyEvaluator: Evaluator {
   let element: any Evaluator
   let name: String
@@ -26,6 +27,9 @@ struct PropertyEvaluator: Evaluator {
           }
         }
         guard let key = snapshot.propertyKey(named: name) else { return .constant(.null) }
+        if let gathered = snapshot.gather(key, of: nodes) {
+          return .column(Column(gathered, given: column.validity))
+        }
         return .column(
           PropertyGather(ids: nodes.map(\.rawValue), given: column.validity).gather { page, body in
             snapshot.withNodeProperties(key, page: page, body)
@@ -38,6 +42,9 @@ struct PropertyEvaluator: Evaluator {
           }
         }
         guard let key = snapshot.propertyKey(named: name) else { return .constant(.null) }
+        if let gathered = snapshot.gather(key, of: edges) {
+          return .column(Column(gathered, given: column.validity))
+        }
         return .column(
           PropertyGather(ids: edges.map(\.rawValue), given: column.validity).gather { page, body in
             snapshot.withEdgeProperties(key, page: page, body)
@@ -73,5 +80,22 @@ struct PropertyEvaluator: Evaluator {
       default: true
       }
     if !isThere { throw GQLError(.referenceValueReferentDeleted, "\(element) has been deleted") }
+  }
+}
+
+extension Column {
+  /// Properties of elements of which some may be null themselves.
+  fileprivate init(_ gathered: GatheredProperties, given: Bitmap?) {
+    let storage: Storage =
+      switch gathered.values {
+      case .int64(let numbers): .int64(numbers)
+      case .double(let numbers): .float64(numbers)
+      case .boolean(let truths): .boolean(truths)
+      case .string(let texts): .string(texts)
+      case .date(let days): .date(days.map { CalendarDate(daysSinceEpoch: Int($0)) ?? .epoch })
+      }
+    self.init(storage)
+    let presence = gathered.presence.map { Bitmap(words: $0, count: count) }
+    validity = given.map { given in presence?.intersection(given) ?? given } ?? presence
   }
 }

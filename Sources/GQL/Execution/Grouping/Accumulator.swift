@@ -7,6 +7,15 @@ protocol Accumulator {
   /// `operand` is nil for `count(*)`; a row counts as often as `multiplicity` says.
   mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws
 
+  /// Adds so many rows to one group: of `count(*)`, or such that have a value of `count(expression)`.
+  mutating func add(rows: Int64, to group: Int, groupCount: Int) throws
+
+  /// Adds values to one group, none of them null.
+  mutating func add(_ numbers: Span<Int64>, to group: Int, groupCount: Int) throws
+
+  /// Adds values to one group, none of them null.
+  mutating func add(_ numbers: Span<Double>, to group: Int, groupCount: Int) throws
+
   /// Takes what another accumulator of the same aggregate has seen after what this one has; `groups` says which of
   /// this one's groups each of the other's is. False, with nothing done, where the two can't be joined.
   mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool
@@ -38,6 +47,21 @@ struct CountAccumulator: Accumulator {
       if overflows { throw GQLError(.numericValueOutOfRange, "the count exceeds 64 bits") }
       counts[group] = sum
     }
+  }
+
+  mutating func add(rows: Int64, to group: Int, groupCount: Int) throws {
+    counts.append(contentsOf: repeatElement(0, count: groupCount - counts.count))
+    let (sum, overflows) = counts[group].addingReportingOverflow(rows)
+    if overflows { throw GQLError(.numericValueOutOfRange, "the count exceeds 64 bits") }
+    counts[group] = sum
+  }
+
+  mutating func add(_ numbers: Span<Int64>, to group: Int, groupCount: Int) throws {
+    try add(rows: Int64(numbers.count), to: group, groupCount: groupCount)
+  }
+
+  mutating func add(_ numbers: Span<Double>, to group: Int, groupCount: Int) throws {
+    try add(rows: Int64(numbers.count), to: group, groupCount: groupCount)
   }
 
   mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool {

@@ -32,6 +32,32 @@ struct AggregateGroups {
     }
   }
 
+  /// The one group of an aggregate without keys.
+  mutating func wholeGroup() -> Int { indexer.groups(of: [], rowCount: 1)[0] }
+
+  /// The group of the value of an aggregate's only key; its memory counts against the limit.
+  mutating func group(of key: Value, in context: ExecutionContext) throws -> Int {
+    let known = indexer.count
+    let group = indexer.groups(of: [Column(repeating: key, count: 1)], rowCount: 1)[0]
+    if indexer.count > known { try context.limits.reserve(indexer.bytesPerGroup) }
+    return group
+  }
+
+  /// Adds rows to an aggregate of one group.
+  mutating func add(rows: Int64, to group: Int, aggregate: Int) throws {
+    try accumulators[aggregate].add(rows: rows, to: group, groupCount: indexer.count)
+  }
+
+  /// Adds values, none of them null, to an aggregate of one group.
+  mutating func add(_ numbers: Span<Int64>, to group: Int, aggregate: Int) throws {
+    try accumulators[aggregate].add(numbers, to: group, groupCount: indexer.count)
+  }
+
+  /// Adds values, none of them null, to an aggregate of one group.
+  mutating func add(_ numbers: Span<Double>, to group: Int, aggregate: Int) throws {
+    try accumulators[aggregate].add(numbers, to: group, groupCount: indexer.count)
+  }
+
   /// Takes the groups of another part of the rows, which come after those of this one.
   mutating func merge(_ other: AggregateGroups) throws {
     let groups = indexer.groups(of: other.indexer.keyColumns(), rowCount: other.indexer.count)

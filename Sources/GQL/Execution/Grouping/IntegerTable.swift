@@ -38,6 +38,14 @@ struct IntegerTable: Sendable {
     return nil
   }
 
+  /// Calls `body` with every key, in no order that means anything.
+  func forEachKey(_ body: (UInt64) -> Void) {
+    for place in keys.indices where groups[place] != 0 { body(keys[place]) }
+  }
+
+  /// About how many bytes the table takes.
+  var estimatedByteCount: Int { keys.count * 12 }
+
   private func home(of key: UInt64) -> Int {
     let mixed = (key ^ (key >> 32)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> 20) & mask

@@ -40,6 +40,21 @@ struct StateAccumulator: Accumulator {
     }
   }
 
+  mutating func add(rows: Int64, to group: Int, groupCount: Int) throws {
+    grow(to: groupCount)
+    states[group].add(rows: rows)
+  }
+
+  mutating func add(_ numbers: Span<Int64>, to group: Int, groupCount: Int) throws {
+    grow(to: groupCount)
+    try states[group].add(contentsOf: numbers)
+  }
+
+  mutating func add(_ numbers: Span<Double>, to group: Int, groupCount: Int) throws {
+    grow(to: groupCount)
+    try states[group].add(contentsOf: numbers)
+  }
+
   mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool {
     guard let other = other as? StateAccumulator else { return false }
     grow(to: groupCount)
@@ -87,6 +102,36 @@ struct IntegerSumAccumulator: Accumulator {
     }
   }
 
+  /// Rows without a value, which a sum has none of.
+  mutating func add(rows: Int64, to group: Int, groupCount: Int) {}
+
+  mutating func add(_ numbers: Span<Int64>, to group: Int, groupCount: Int) throws {
+    if numbers.isEmpty { return }
+    sums.append(contentsOf: repeatElement(0, count: groupCount - sums.count))
+    isPresent.append(contentsOf: repeatElement(false, count: groupCount - isPresent.count))
+    isPresent[group] = true
+    // A page of numbers of 53 bits can't overflow: adding needs no check of each.
+    var sum: Int64 = 0
+    var bits: UInt64 = 0
+    for index in numbers.indices {
+      let number = unsafe numbers[unchecked: index]
+      sum &+= number
+      bits |= UInt64(bitPattern: number &+ (1 << 52))
+    }
+    if bits >> 53 == 0, numbers.count <= 1024 {
+      return try general.addPartialSum(sum, to: group, groupCount: groupCount, &sums, &isGeneral)
+    }
+    for index in numbers.indices {
+      try general.addPartialSum(numbers[index], to: group, groupCount: groupCount, &sums, &isGeneral)
+    }
+  }
+
+  mutating func add(_ numbers: Span<Double>, to group: Int, groupCount: Int) throws {
+    if numbers.isEmpty { return }
+    isGeneral = true
+    try general.add(numbers, to: group, groupCount: groupCount)
+  }
+
   mutating func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) throws -> Bool {
     guard let other = other as? IntegerSumAccumulator else { return false }
     sums.append(contentsOf: repeatElement(0, count: groupCount - sums.count))
@@ -132,38 +177,4 @@ extension StateAccumulator {
     isUsed = true
     sums[group] = number
   }
-}
-
-/// An aggregate over distinct values: only the first of equal values of a group goes on.
-struct DistinctAccumulator: Accumulator {
-  private var base: any Accumulator
-  private var seen = KeyIndexer(width: 2)
-  private let limits: ExecutionLimits
-
-  init(_ base: any Accumulator, limits: ExecutionLimits) {
-    self.base = base
-    self.limits = limits
-  }
-
-  mutating func add(_ operand: Operand?, groups: [Int], groupCount: Int, multiplicity: [Int64]?) throws {
-    guard let column = operand?.column(count: groups.count) else { return }
-    let known = seen.count
-    var next = known
-    var rows: [Int] = []
-    let pairs = seen.groups(
-      of: [Column(.int64(groups.map { Int64($0) })), column], rowCount: groups.count)
-    for (row, pair) in pairs.enumerated() where pair == next {
-      rows.append(row)
-      next += 1
-    }
-    try limits.reserve((next - known) * seen.bytesPerGroup)
-    try base.add(
-      .column(column.gathered(rows)), groups: rows.map { groups[$0] }, groupCount: groupCount,
-      multiplicity: nil)
-  }
-
-  /// Two sets of distinct values may have some in common, which have been added on both sides already.
-  func merge(_ other: any Accumulator, groups: [Int], groupCount: Int) -> Bool { false }
-
-  mutating func finish(groupCount: Int) throws -> Column { try base.finish(groupCount: groupCount) }
 }

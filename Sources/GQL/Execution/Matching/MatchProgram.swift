@@ -7,6 +7,7 @@ struct MatchProgram: Sendable {
     let input: RowLayout
     let predicates: [any Evaluator]
     let local: [any Evaluator]
+    let filter: ScanFilter?
     let seek: (any Evaluator)?
     let path: CompiledPath?
     let count: (any Evaluator)?
@@ -34,12 +35,14 @@ struct MatchProgram: Sendable {
     var compiled: [Step] = []
     for step in steps {
       var local: [any Evaluator] = []
+      var filter: ScanFilter?
       var seek: (any Evaluator)?
       var path: CompiledPath?
       var count: (any Evaluator)?
       switch step.operation {
       case .scan(let variable, let source):
         local = try ExpressionCompiler(layout: RowLayout([variable]), scope: scope).compile(source.local)
+        if scope.computesByPage, source.seek == nil { filter = ScanFilter(source.local, of: variable) }
         seek = try source.seek.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0.value)
         }
@@ -54,7 +57,7 @@ struct MatchProgram: Sendable {
         Step(
           step: step, input: input,
           predicates: try ExpressionCompiler(layout: step.layout, scope: scope).compile(step.predicates),
-          local: local, seek: seek, path: path, count: count))
+          local: local, filter: filter, seek: seek, path: path, count: count))
       input = step.layout
     }
     return compiled
@@ -65,7 +68,8 @@ struct MatchProgram: Sendable {
     // Taken now: the share is gone when a choice is made later.
     let share = context.scanShare
     guard let careful else {
-      return try makeOperators(steps, input: input, context: context, share: share)
+      return try makeOperators(
+        steps, input: input, context: context, share: share, bound: context.topBound)
     }
     return ReliantMatchOperator(
       input: input, isReliable: { careful.shapes.cover(try context.graphs.graph(graph).snapshot) },
@@ -74,14 +78,16 @@ struct MatchProgram: Sendable {
   }
 
   private func makeOperators(
-    _ steps: [Step], input: BatchOperator, context: ExecutionContext, share: ScanShare?
+    _ steps: [Step], input: BatchOperator, context: ExecutionContext, share: ScanShare?,
+    bound: TopBound? = nil
   ) throws -> BatchOperator {
     var current = input
     for (place, step) in steps.enumerated() {
       let stage = MatchStage(
         input: current, context: context, graph: graph, keeping: step.input.slots(of: step.step.layout),
         predicates: step.predicates)
-      current = try makeOperator(step, stage, share: place == 0 ? share : nil)
+      current = try makeOperator(
+        step, stage, share: place == 0 ? share : nil, bound: place == 0 ? bound : nil)
     }
     guard let last = steps.last?.step.layout, last != layout else { return current }
     return ComputeOperator(
@@ -90,11 +96,12 @@ struct MatchProgram: Sendable {
   }
 
   private func makeOperator(
-    _ step: Step, _ stage: MatchStage, share: ScanShare?
+    _ step: Step, _ stage: MatchStage, share: ScanShare?, bound: TopBound?
   ) throws -> BatchOperator {
     switch step.step.operation {
     case .scan(_, let source):
-      return NodeScanOperator(stage, source, local: step.local, seek: step.seek, share: share)
+      return NodeScanOperator(
+        stage, source, local: step.local, filter: step.filter, seek: step.seek, share: share, bound: bound)
     case .checkLabels(let variable, let labels):
       return LabelCheckOperator(stage, slot: try step.input.required(variable), labels)
     case .expand(let expansion):

@@ -5,6 +5,9 @@ final class NodeScanOperator: BatchOperator {
   private let stage: MatchStage
   private let source: NodeSource
   private let local: [any Evaluator]
+  private let pageFilter: ScanFilter?
+  /// The predicates in the form that is computed page by page, where they have one.
+  private var computations: [PageComputation]?
   private var snapshot: Snapshot?
   private var filter: LabelSetFilter?
   private var batch: Batch?
@@ -16,11 +19,16 @@ final class NodeScanOperator: BatchOperator {
   /// The part of the pages that a parallel step gives to this scan.
   private let share: ScanShare?
   private var pages = 0..<0
+  private var reader: NodePageReader?
+  /// What a sort above needs no more.
+  private let bound: TopBound?
 
   init(
-    _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], seek: (any Evaluator)?,
-    share: ScanShare?
+    _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], filter: ScanFilter?,
+    seek: (any Evaluator)?, share: ScanShare?, bound: TopBound? = nil
   ) {
+    self.bound = bound
+    pageFilter = filter
     self.share = share
     self.stage = stage
     self.source = source
@@ -61,6 +69,7 @@ final class NodeScanOperator: BatchOperator {
     snapshot = graph
     filter = source.labels.map { graph.labelSets(satisfying: $0) }
     pages = share?.pages(of: graph.nodePageCount) ?? 0..<graph.nodePageCount
+    computations = pageFilter?.computations(graph, stage.context)
     guard let wanted = source.seek, let label = graph.label(named: wanted.label),
       let key = graph.propertyKey(named: wanted.property)
     else { return }
@@ -99,22 +108,51 @@ final class NodeScanOperator: BatchOperator {
   private func loadNodes(_ snapshot: Snapshot) throws {
     nodes.removeAll(keepingCapacity: true)
     while nodes.count < stage.context.batchSize, page < pages.upperBound {
-      snapshot.appendNodes(inPage: page, matching: filter, to: &nodes)
+      if page & 15 == 0 { try stage.context.limits.checkpoint() }
+      if computations != nil || bound != nil {
+        try loadPage(snapshot)
+      } else {
+        snapshot.appendNodes(inPage: page, matching: filter, to: &nodes)
+      }
       page += 1
     }
     try stage.context.limits.checkpoint()
-    guard !nodes.isEmpty else { return }
-    if !local.isEmpty {
-      var found = Batch(rowCount: nodes.count, columns: [Column(nodes: nodes)])
-      for predicate in local {
-        if case .some(let rows) = try predicate.trueRows(found, in: stage.context) {
-          found = found.gathered(rows)
-        }
-      }
-      guard case .nodes(let kept) = found.columns[0].storage else { return }
-      nodes = kept
-    }
+    if computations == nil, bound == nil { nodes = try filtered(nodes) }
     row = nodes.isEmpty ? row : 0
+  }
+
+  /// Reads one page, whose columns tell which nodes are wanted.
+  private func loadPage(_ snapshot: Snapshot) throws {
+    let reader = reader ?? NodePageReader(snapshot)
+    self.reader = reader
+    let marks = PageMarks(reader.marks(ofPage: page, matching: filter))
+    if marks.isEmpty { return }
+    var page = ScanPage(number: page, nodes: marks)
+    if let bound {
+      let left = bound.marks(page, snapshot, stage.context)
+      if left.isEmpty { return }
+      page = ScanPage(number: page.number, nodes: left)
+    }
+    if let wanted = computations?.marks(page) {
+      page.append(wanted, to: &nodes)
+    } else {
+      var candidates: [NodeID] = []
+      page.append(page.nodes, to: &candidates)
+      nodes += try filtered(candidates)
+    }
+  }
+
+  /// The nodes for which the predicates hold.
+  private func filtered(_ nodes: [NodeID]) throws -> [NodeID] {
+    if local.isEmpty || nodes.isEmpty { return nodes }
+    var found = Batch(rowCount: nodes.count, columns: [Column(nodes: nodes)])
+    for predicate in local {
+      if case .some(let rows) = try predicate.trueRows(found, in: stage.context) {
+        found = found.gathered(rows)
+      }
+    }
+    guard case .nodes(let kept) = found.columns[0].storage else { return [] }
+    return kept
   }
 
   /// Joins the nodes at hand with the next rows.

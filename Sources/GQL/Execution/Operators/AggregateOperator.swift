@@ -17,6 +17,8 @@ final class AggregateOperator: BatchOperator {
     let isWhole: Bool
     /// The place of the outer row's number among the keys.
     let partitionKey: Int?
+    /// The whole step page by page, where it is one over a scan that can be computed so.
+    let scan: ScanAggregateProgram?
   }
 
   private let input: BatchOperator
@@ -41,7 +43,11 @@ final class AggregateOperator: BatchOperator {
     var groups = try AggregateGroups(program, in: context)
     // Where every outer row gives a row, their groups come first: those without rows are there too.
     if program.isWhole, program.partitionKey != nil { groups.open(argument) }
-    while let batch = try input.next() { try groups.add(batch, in: context) }
+    if let scan = program.scan, context.profile == nil {
+      try ScanAggregation(scan, context).run(&groups)
+    } else {
+      while let batch = try input.next() { try groups.add(batch, in: context) }
+    }
     return try groups.results(batchSize: context.batchSize)
   }
 }

@@ -1,20 +1,12 @@
-import Dispatch
 import GraphStore
-import Synchronization
 
 /// An aggregate over a scan whose pages several threads share: each groups its own part, then the parts are joined in
 /// the order of pages, so that the result is that of one thread.
 final class ParallelAggregateOperator: BatchOperator {
-  /// The running part of one thread.
-  ///
-  /// Unchecked, because it is made before the threads start and then belongs to one of them.
-  private struct Part: @unchecked Sendable {
+  private struct Part {
     let input: BatchOperator
     let context: ExecutionContext
-  }
-
-  private struct Outcome: @unchecked Sendable {
-    let result: Result<AggregateGroups, any Error>
+    let share: ScanShare?
   }
 
   private let makeInput: OperatorFactory
@@ -34,32 +26,19 @@ final class ParallelAggregateOperator: BatchOperator {
   }
 
   private func aggregate() throws -> [Batch] {
-    // Taken before the threads start: it is made when it is first asked for.
-    let pageCount = context.snapshot.nodePageCount
-    let count = max(1, min(context.threads, pageCount))
-    let parts = try (0..<count).map { number in
-      let fork = try context.fork()
-      fork.scanShare = ScanShare(number: number, count: count)
-      let input = try makeInput(fork)
-      // Scans of subqueries, made later, are not shared.
-      fork.scanShare = nil
-      return Part(input: input, context: fork)
-    }
-    let outcomes = Mutex<[Int: Outcome]>([:])
-    DispatchQueue.concurrentPerform(iterations: count) { [program] number in
-      let part = parts[number]
-      let outcome = Outcome(
-        result: Result {
-          var groups = try AggregateGroups(program, in: part.context)
-          while let batch = try part.input.next() { try groups.add(batch, in: part.context) }
-          return groups
-        })
-      outcomes.withLock { $0[number] = outcome }
+    let parts = try SharedScan(context).run { fork in
+      Part(input: try makeInput(fork), context: fork, share: fork.scanShare)
+    } body: { [program] part in
+      var groups = try AggregateGroups(program, in: part.context)
+      if let scan = program.scan {
+        try ScanAggregation(scan, part.context).run(&groups, share: part.share)
+      } else {
+        while let batch = try part.input.next() { try groups.add(batch, in: part.context) }
+      }
+      return groups
     }
     var whole = try AggregateGroups(program, in: context)
-    for number in 0..<count {
-      if let outcome = outcomes.withLock({ $0[number] }) { try whole.merge(outcome.result.get()) }
-    }
+    for part in parts { try whole.merge(part) }
     return try whole.results(batchSize: context.batchSize)
   }
 }

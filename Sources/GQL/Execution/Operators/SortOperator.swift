@@ -2,7 +2,8 @@ import GraphStore
 
 /// Rows in order, stable; of each outer row's rows on their own where there are many.
 ///
-/// With a limit it keeps no more rows than are asked for, give or take a few batches.
+/// With a limit it keeps no more rows than are asked for, give or take a few batches, and tells the scan at its bottom, where there
+/// is one, which values of the first key come too late.
 final class SortOperator: BatchOperator {
   /// A key of the order, compiled.
   struct Key: Sendable {
@@ -11,107 +12,123 @@ final class SortOperator: BatchOperator {
     let nullsFirst: Bool
   }
 
+  /// `OFFSET` and `LIMIT`, compiled.
+  struct Limit: Sendable {
+    let offset: (any Evaluator)?
+    let limit: any Evaluator
+  }
+
+  /// The parts of the step, compiled.
+  struct Program: Sendable {
+    let keys: [Key]
+    /// The columns of the input that go on.
+    let slots: [Int]
+    /// Only given where all rows are counted together.
+    let limit: Limit?
+
+    /// How many rows are needed; nil for all.
+    func neededCount(in context: ExecutionContext) throws -> Int? {
+      try limit.map { limit in
+        let offset = try limit.offset?.count("OFFSET", in: context) ?? 0
+        let count = try limit.limit.count("LIMIT", in: context)
+        let sum = offset.addingReportingOverflow(count)
+        return Int(clamping: sum.overflow ? .max : sum.partialValue)
+      }
+    }
+  }
+
   private let input: BatchOperator
-  private let keys: [Key]
-  private let slots: [Int]
-  private let limit: (offset: (any Evaluator)?, limit: any Evaluator)?
+  private let program: Program
+  private let bound: TopBound?
   private let context: ExecutionContext
   private var sorted: ArraySlice<Batch>?
 
-  /// A `limit` is only given where all rows are counted together.
-  init(
-    input: BatchOperator, keys: [Key], slots: [Int],
-    limit: (offset: (any Evaluator)?, limit: any Evaluator)?, context: ExecutionContext
-  ) {
+  init(input: BatchOperator, program: Program, bound: TopBound? = nil, context: ExecutionContext) {
     self.input = input
-    self.keys = keys
-    self.slots = slots
-    self.limit = limit
+    self.program = program
+    self.bound = bound
     self.context = context
   }
 
+  /// The operator over an input that is made now, with what it tells the scan at its bottom.
+  static func make(
+    input: OperatorFactory, program: Program, bound: TopBound.Program?, context: ExecutionContext
+  ) throws -> SortOperator {
+    let bound = bound.map(TopBound.init)
+    context.topBound = bound
+    // Scans of subqueries, made later, know nothing of it.
+    defer { context.topBound = nil }
+    return SortOperator(input: try input(context), program: program, bound: bound, context: context)
+  }
+
+  /// All rows in order, with their keys.
+  func sortedRows() throws -> SortedRows { try SortedRows.sorted(input, program, bound, context) }
+
   override func next() throws -> Batch? {
-    if sorted == nil { sorted = try sort()[...] }
+    if sorted == nil { sorted = try sortedRows().batches(context)[...] }
     return sorted?.popFirst()
   }
+}
 
-  private func sort() throws -> [Batch] {
-    let needed = try limit.map { limit in
-      let offset = try limit.offset?.count("OFFSET", in: context) ?? 0
-      let count = try limit.limit.count("LIMIT", in: context)
-      return Int(clamping: offset.addingReportingOverflow(count).overflow ? .max : offset + count)
-    }
-    var rows = Batch(rowCount: 0, columns: slots.map { _ in Column(values: []) })
-    var keyColumns = keys.map { _ in Column(values: []) }
+/// Rows with the columns of their keys.
+struct SortedRows {
+  private(set) var rows: Batch
+  private(set) var keys: [Column]
+
+  init(_ program: SortOperator.Program) {
+    rows = Batch(rowCount: 0, columns: program.slots.map { _ in Column(values: []) })
+    keys = program.keys.map { _ in Column(values: []) }
+  }
+
+  /// The rows of an input in order.
+  static func sorted(
+    _ input: BatchOperator, _ program: SortOperator.Program, _ bound: TopBound?, _ context: ExecutionContext
+  ) throws -> SortedRows {
+    var result = SortedRows(program)
+    let needed = try program.neededCount(in: context)
     while let batch = try input.next() {
       try context.limits.checkpoint()
-      let kept = batch.selecting(slots)
-      try context.limits.reserve(kept.estimatedByteCount)
-      for (place, key) in keys.enumerated() {
-        keyColumns[place].append(contentsOf: try key.expression.column(batch, in: context))
-      }
-      rows.append(kept)
-      if let needed, rows.rowCount > max(4 * needed, 4 * Batch.preferredRowCount), needed < rows.rowCount / 2
+      try result.append(batch, program, context)
+      if let needed, result.rows.rowCount / 2 > needed,
+        result.rows.rowCount >= (bound == nil ? 4 * Batch.preferredRowCount : 64)
       {
-        let order = Array(try self.order(keyColumns, count: rows.rowCount).prefix(needed))
-        rows = rows.gathered(order)
-        keyColumns = keyColumns.map { $0.gathered(order) }
+        result.sort(program, limit: needed)
+        if needed > 0 { bound?.tighten(to: result.keys[0][needed - 1]) }
       }
     }
-    var order = try self.order(keyColumns, count: rows.rowCount)
-    if let needed, needed < order.count { order.removeSubrange(needed...) }
-    return stride(from: 0, to: order.count, by: context.batchSize).map { start in
-      rows.gathered(Array(order[start..<min(start + context.batchSize, order.count)]))
-    }
+    result.sort(program, limit: needed)
+    return result
   }
 
-  /// The places of the rows in order.
-  private func order(_ columns: [Column], count: Int) throws -> [Int] {
-    let comparators = zip(columns, keys).map { column, key in
-      Self.comparator(column, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+  private mutating func append(
+    _ batch: Batch, _ program: SortOperator.Program, _ context: ExecutionContext
+  ) throws {
+    let kept = batch.selecting(program.slots)
+    try context.limits.reserve(kept.estimatedByteCount)
+    for (place, key) in program.keys.enumerated() {
+      keys[place].append(contentsOf: try key.expression.column(batch, in: context))
     }
-    var places = Array(0..<count)
-    // The place decides last, so the order is stable whatever the algorithm.
-    places.sort { left, right in
-      for comparator in comparators {
-        switch comparator(left, right) {
-        case .less: return true
-        case .greater: return false
-        case .equal: continue
-        }
-      }
-      return left < right
-    }
-    return places
+    rows.append(kept)
   }
 
-  private static func comparator(
-    _ column: Column, isDescending: Bool, nullsFirst: Bool
-  ) -> (Int, Int) -> Ordering {
-    let compare: (Int, Int) -> Ordering =
-      switch column.storage {
-      case .int64(let numbers): { Ordering(numbers[$0], numbers[$1]) }
-      case .float64: { Value.order(column[$0], column[$1]) }
-      case .string(let texts): { TextOrder.compare(texts[$0], texts[$1]) }
-      case .nodes(let nodes): { Ordering(nodes[$0], nodes[$1]) }
-      case .edges(let edges): { Ordering(edges[$0], edges[$1]) }
-      case .date(let dates): { Ordering(dates[$0], dates[$1]) }
-      case .boolean(let truths): { Ordering(truths[$0] ? 1 : 0, truths[$1] ? 1 : 0) }
-      case .values(let values): { Value.order(values[$0], values[$1]) }
-      }
-    let directed: (Int, Int) -> Ordering = isDescending ? { compare($0, $1).reversed } : compare
-    if column.validity == nil {
-      guard case .values(let values) = column.storage, values.contains(where: \.isNull) else {
-        return directed
-      }
-    }
-    return { left, right in
-      switch (column.isNull(left), column.isNull(right)) {
-      case (false, false): directed(left, right)
-      case (true, true): .equal
-      case (true, false): nullsFirst ? .less : .greater
-      case (false, true): nullsFirst ? .greater : .less
-      }
+  /// Adds the rows of a later part.
+  mutating func append(_ other: SortedRows) {
+    if other.rows.rowCount == 0 { return }
+    for place in keys.indices { keys[place].append(contentsOf: other.keys[place]) }
+    rows.append(other.rows)
+  }
+
+  /// Brings the rows into order and keeps so many.
+  mutating func sort(_ program: SortOperator.Program, limit: Int?) {
+    let places = SortOrder(keys, program.keys).places(rows.rowCount, limit: limit)
+    rows = rows.gathered(places)
+    keys = keys.map { $0.gathered(places) }
+  }
+
+  /// The rows in batches.
+  func batches(_ context: ExecutionContext) -> [Batch] {
+    stride(from: 0, to: rows.rowCount, by: context.batchSize).map {
+      rows.slice($0..<min($0 + context.batchSize, rows.rowCount))
     }
   }
 }
