@@ -8,6 +8,8 @@ final class CompiledQuery: Sendable {
   let logical: LogicalPlan
   let plan: PlannedQuery
   let make: OperatorFactory
+  /// The whole statement as a look-up by an index, where it is one.
+  let lookup: PointLookup?
   let header: ResultHeader
   /// The slots of the plan's rows that the result shows, in order.
   let slots: [Int]
@@ -31,6 +33,8 @@ final class CompiledQuery: Sendable {
       return slot
     }
     isModifying = query.plan.isModifying
+    let mayLookUp = !isModifying && query.hasResult && context.isEnabled(PointLookup.rule)
+    lookup = mayLookUp ? PointLookup(plan.plan, columns: columns) : nil
     notes = query.notes
   }
 }

@@ -21,6 +21,11 @@ final class PlanCache: Sendable {
 
   private let contents = Mutex(Contents())
   private let capacity: UInt64 = 512
+  /// How often all plans were forgotten.
+  private let forgotten = Atomic<UInt64>(0)
+
+  /// A number that changes when plans made before are no longer good.
+  var generation: UInt64 { forgotten.load(ordering: .acquiring) }
 
   /// The plan of a text, if it was made under the same circumstances. A look-up writes nothing.
   func query(for text: String, in key: @autoclosure () -> Key) -> CompiledQuery? {
@@ -41,5 +46,6 @@ final class PlanCache: Sendable {
   /// Forgets every plan, because indexes have changed.
   func removeAll() {
     contents.withLock { $0.entries = [:] }
+    forgotten.add(1, ordering: .acquiringAndReleasing)
   }
 }

@@ -7,23 +7,31 @@ public struct PreparedStatement: Sendable {
   /// The text as it was given.
   public let text: String
   let session: Session
+  private let plan: PreparedPlan
 
-  init(text: String, session: Session) {
+  init(text: String, session: Session, plan: PreparedPlan) {
     self.text = text
     self.session = session
+    self.plan = plan
   }
 
   /// Runs the statement and gives all its rows.
   ///
   /// - Throws: what `Session.execute` throws.
   public func execute(parameters: [String: Value] = [:]) throws -> QueryResult {
-    try session.execute(text, parameters: parameters)
+    guard let query = plan.query(of: text, in: session) else {
+      return try session.execute(text, parameters: parameters)
+    }
+    return try session.execute(query, parameters: parameters)
   }
 
   /// Runs the statement and gives its rows as they come.
   ///
   /// - Throws: what `Session.stream` throws.
   public func stream(parameters: [String: Value] = [:]) throws -> ResultStream {
-    try session.stream(text, parameters: parameters)
+    guard let query = plan.query(of: text, in: session) else {
+      return try session.stream(text, parameters: parameters)
+    }
+    return try session.run(query, parameters: parameters)
   }
 }

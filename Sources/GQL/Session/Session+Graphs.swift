@@ -32,7 +32,8 @@ extension Session {
     }
   }
 
-  private func snapshot(of graph: Graph, in state: inout SessionState) -> Snapshot {
+  /// A graph as a statement that only reads would see it now.
+  func snapshot(of graph: Graph, in state: inout SessionState) -> Snapshot {
     let key = ObjectIdentifier(graph)
     guard let transaction = state.transaction else { return graph.snapshot() }
     if let open = transaction.open[key] { return open.transaction.snapshot() }

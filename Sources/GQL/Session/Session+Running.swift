@@ -3,6 +3,47 @@ import Synchronization
 
 /// Running compiled statements, in a transaction or on their own.
 extension Session {
+  /// Runs a text that has no plan yet; statements before the last run to their ends.
+  func run(_ text: String, parameters: [String: Value]) throws -> ResultStream {
+    var last: ResultStream?
+    try forEachStatement(of: text) { command, isOnly in
+      if let last { _ = try last.collected() }
+      last = try run(command, in: text, isOnly: isOnly, parameters: parameters)
+    }
+    return try last ?? emptyResult()
+  }
+
+  /// Runs a compiled statement to its end.
+  func execute(_ query: CompiledQuery, parameters: [String: Value]) throws -> QueryResult {
+    if let lookup = query.lookup,
+      let result = try QueryRun.wrappingErrors({ try run(lookup, of: query, parameters: parameters) })
+    {
+      return result
+    }
+    return try run(query, parameters: parameters).collected()
+  }
+
+  /// The result of a look-up; nil where the statement must run as any other.
+  private func run(
+    _ lookup: PointLookup, of query: CompiledQuery, parameters: [String: Value]
+  ) throws -> QueryResult? {
+    var ownParameters: [String: SessionParameter] = [:]
+    let snapshot = try state.withLock { state in
+      guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
+      if !state.parameters.isEmpty { ownParameters = state.parameters }
+      return self.snapshot(of: try graph(.current, state), in: &state)
+    }
+    let outcome = lookup.run(snapshot) { name in
+      if let value = parameters[name] { return value }
+      if case .value(let value)? = ownParameters[name] { return value }
+      return nil
+    }
+    guard case .rows(let rows) = outcome else { return nil }
+    return QueryResult(
+      header: query.header, batches: rows.map { [$0] } ?? [],
+      status: rows == nil ? .noData : .successfulCompletion, changes: ChangeCounts(), snapshot: snapshot)
+  }
+
   func run(
     _ query: CompiledQuery, parameters: [String: Value], profile: ExecutionProfile? = nil
   ) throws -> ResultStream {

@@ -45,7 +45,8 @@ public final class Session: Sendable {
   ///   make impossible; `ExecutionLimitError` past a limit of the options.
   @discardableResult
   public func execute(_ text: String, parameters: [String: Value] = [:]) throws -> QueryResult {
-    try stream(text, parameters: parameters).collected()
+    if let query = plans.query(for: text, in: planKey) { return try execute(query, parameters: parameters) }
+    return try run(text, parameters: parameters).collected()
   }
 
   /// Starts a text and gives the rows of its last statement as they come; statements before it run to their ends.
@@ -57,12 +58,7 @@ public final class Session: Sendable {
     if let query = plans.query(for: text, in: planKey) {
       return try run(query, parameters: parameters)
     }
-    var last: ResultStream?
-    try forEachStatement(of: text) { command, isOnly in
-      if let last { _ = try last.collected() }
-      last = try run(command, in: text, isOnly: isOnly, parameters: parameters)
-    }
-    return try last ?? emptyResult()
+    return try run(text, parameters: parameters)
   }
 
   /// Runs the statements of a text, separated by semicolons, and hands the result of each to `body`.
@@ -77,7 +73,7 @@ public final class Session: Sendable {
       let stream = try run(command, in: text, isOnly: isOnly, parameters: parameters)
       defer { stream.close() }
       try body(stream)
-      while try stream.nextBatch() != nil {}
+      while try stream.nextRowBatch() != nil {}
     }
   }
 
@@ -91,7 +87,7 @@ public final class Session: Sendable {
         _ = try compile(command, in: text)
       }
     }
-    return PreparedStatement(text: text, session: self)
+    return PreparedStatement(text: text, session: self, plan: PreparedPlan(of: text, in: self))
   }
 
   /// The plan of a statement as text, the last step first; nothing runs.

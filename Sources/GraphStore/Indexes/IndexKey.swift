@@ -19,6 +19,12 @@ extension IndexKey {
     return result ^ (result >> 29)
   }
 
+  /// The number of one value, as `hash` of it alone.
+  static func hash(ofOne value: Value) -> UInt64 {
+    let result = hash(value) &* 0x9E37_79B1_85EB_CA87
+    return result ^ (result >> 29)
+  }
+
   private static func hash(_ value: Value) -> UInt64 {
     guard case .string(var text) = value else { return order(value) }
     return text.withUTF8 { unsafe FileHash.hash(UnsafeRawBufferPointer($0)) }
