@@ -19,6 +19,8 @@ struct BoundGraphPattern: Sendable, Hashable {
   var predicate: BoundExpression?
   /// The variables that later statements see: all named ones, or those of `YIELD`.
   var outputs: [BoundVariable]
+  /// Whether repeated rows may be left out, because nobody counts them; said by the optimizer.
+  var ignoresRepetition = false
 
   init(
     matchMode: MatchMode, paths: [BoundPathPattern], predicate: BoundExpression?,

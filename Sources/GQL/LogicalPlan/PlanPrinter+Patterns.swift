@@ -4,6 +4,7 @@ extension PlanPrinter {
   /// A graph pattern in the notation of the language.
   mutating func text(of pattern: BoundGraphPattern) -> String {
     var result = pattern.matchMode == .repeatableElements ? "repeatable elements " : ""
+    if pattern.ignoresRepetition { result += "once " }
     // A semicolon parts paths of several MATCHes that have become one pattern: their edges may be the same.
     var block: Int?
     for path in pattern.paths {

@@ -10,7 +10,7 @@ struct Optimizer: Sendable {
   static let rules: [OptimizerRule] = [
     .foldConstants, .simplifyFilters, .simplifySubqueries, .unnestCalls, .mergeProjections,
     .pushPredicates, .mergeMatches, .attachPredicates, .simplifyAggregates, .simplifyDistinct, .pushPages,
-    .pruneColumns, .normalizeDirections,
+    .pruneColumns, .keepOnePath, .normalizeDirections,
   ]
 
   /// How often the list is gone through at most; a rule may make room for an earlier one.

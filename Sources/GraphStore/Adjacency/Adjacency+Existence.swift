@@ -14,10 +14,20 @@ extension Adjacency {
   }
 
   /// Calls `body` with each edge between two nodes, in the order of ids. O(log degree + edges).
-  public func forEachEdge(
-    between source: NodeID, and target: NodeID, _ body: (EdgeID) throws -> Void
-  ) rethrows {
-    for edge in edges(between: source, and: target) { try body(edge) }
+  public func forEachEdge<Failure: Error>(
+    between source: NodeID, and target: NodeID, _ body: (EdgeID) throws(Failure) -> Void
+  ) throws(Failure) {
+    if parts != nil {
+      for edge in edges(between: source, and: target) { try body(edge) }
+      return
+    }
+    try withNeighbors(of: source) { (neighbors, edges) throws(Failure) in
+      var place = SortedNodes.firstIndex(in: neighbors, from: 0, notBefore: target)
+      while place < neighbors.count, neighbors[place] == target {
+        try body(edges[place])
+        place += 1
+      }
+    }
   }
 
   /// The edges from `source` to `target`, as this direction sees them, in the order of ids. O(log degree + edges).

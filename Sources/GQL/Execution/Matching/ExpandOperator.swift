@@ -11,6 +11,8 @@ final class ExpandOperator: BatchOperator {
   private var step: EdgeStep?
   private var snapshot: Snapshot?
   private var targetFilter: LabelSetFilter?
+  /// The nodes that were given, where each is given once.
+  private var given: NodeSet?
   private var batch: Batch?
   private var row = 0
 
@@ -31,8 +33,10 @@ final class ExpandOperator: BatchOperator {
       }
       guard let current = batch, let step, let fromSlot, let snapshot else { return nil }
       let output =
-        expansion.to == nil && expansion.edge == nil
-        ? try count(current, step, snapshot, fromSlot) : try list(current, step, snapshot, fromSlot)
+        given != nil
+        ? try listOnce(current, step, snapshot, fromSlot)
+        : expansion.to == nil && expansion.edge == nil
+          ? try count(current, step, snapshot, fromSlot) : try list(current, step, snapshot, fromSlot)
       if row >= current.rowCount { batch = nil }
       if let output { return output }
     }
@@ -42,6 +46,7 @@ final class ExpandOperator: BatchOperator {
     let graph = try stage.snapshot()
     snapshot = graph
     step = EdgeStep(labels: expansion.labels, direction: expansion.direction, graph)
+    given = expansion.givesEachOnce ? NodeSet(capacity: graph.nodeCapacity) : nil
     targetFilter = expansion.targetLabels.map { graph.labelSets(satisfying: $0) }
   }
 
@@ -55,6 +60,7 @@ final class ExpandOperator: BatchOperator {
     let adjacencies = isFree ? step.plainAdjacencies : nil
     let limit = stage.context.batchSize
     let column = batch.columns[fromSlot]
+    var exclusion = EdgeExclusion(batch, distinctSlots)
     while row < batch.rowCount, rows.count < limit {
       defer { row += 1 }
       guard let node = column.node(row) else { continue }
@@ -70,9 +76,9 @@ final class ExpandOperator: BatchOperator {
         rows.append(contentsOf: repeatElement(row, count: neighbors.count - rows.count))
         continue
       }
-      let excluded = distinctSlots.isEmpty ? [] : batch.edges(in: distinctSlots, row: row)
+      exclusion.begin(row)
       step.forEachWay(from: node) { neighbor, edge in
-        if !excluded.isEmpty, excluded.contains(edge) { return }
+        if exclusion.excludes(edge) { return }
         if let targetFilter, !snapshot.has(neighbor, targetFilter) { return }
         rows.append(row)
         neighbors.append(neighbor)
@@ -85,12 +91,44 @@ final class ExpandOperator: BatchOperator {
     return try stage.output(batch, rows: rows, adding: columns)
   }
 
+  /// The nodes that no edge has led to before.
+  private func listOnce(
+    _ batch: Batch, _ step: EdgeStep, _ snapshot: Snapshot, _ fromSlot: Int
+  ) throws -> Batch? {
+    guard var known = given else { return nil }
+    given = nil
+    defer { given = known }
+    var rows: [Int] = []
+    var neighbors: [NodeID] = []
+    let column = batch.columns[fromSlot]
+    var exclusion = EdgeExclusion(batch, distinctSlots)
+    while row < batch.rowCount, rows.count < stage.context.batchSize {
+      defer { row += 1 }
+      if row & 255 == 0 { try stage.context.limits.checkpoint() }
+      guard let node = column.node(row) else { continue }
+      exclusion.begin(row)
+      step.forEachWay(from: node) { neighbor, edge in
+        if known.contains(neighbor.rawValue) || exclusion.excludes(edge) { return }
+        if let targetFilter, !snapshot.has(neighbor, targetFilter) { return }
+        _ = known.insert(neighbor.rawValue)
+        rows.append(row)
+        neighbors.append(neighbor)
+      }
+    }
+    guard var output = try stage.output(batch, rows: rows, adding: [Column(nodes: neighbors)]) else {
+      return nil
+    }
+    output.multiplicity = nil
+    return output
+  }
+
   private func count(_ batch: Batch, _ step: EdgeStep, _ snapshot: Snapshot, _ fromSlot: Int) throws -> Batch?
   {
     var rows: [Int] = []
     var factors: [Int64] = []
     let column = batch.columns[fromSlot]
     let isFree = targetFilter == nil && distinctSlots.isEmpty && step.isPlain
+    var exclusion = EdgeExclusion(batch, distinctSlots)
     while row < batch.rowCount {
       defer { row += 1 }
       guard let node = column.node(row) else { continue }
@@ -98,9 +136,9 @@ final class ExpandOperator: BatchOperator {
       if isFree {
         ways = step.degree(of: node)
       } else {
-        let excluded = distinctSlots.isEmpty ? [] : batch.edges(in: distinctSlots, row: row)
+        exclusion.begin(row)
         step.forEachWay(from: node) { neighbor, edge in
-          if !excluded.isEmpty, excluded.contains(edge) { return }
+          if exclusion.excludes(edge) { return }
           if let targetFilter, !snapshot.has(neighbor, targetFilter) { return }
           ways += 1
         }

@@ -4,9 +4,12 @@ import GraphStore
 struct CompiledPath: Sendable {
   let program: PathProgram
   let predicates: [any Evaluator]
+  /// The program as the repetition of one edge, where it is nothing else.
+  let repetition: EdgeRepetition?
 
   init(_ program: PathProgram, scope: PlanScope) throws {
     self.program = program
+    repetition = scope.searchesRepetitions ? EdgeRepetition(program) : nil
     predicates = try program.predicates.map { predicate in
       let layout = RowLayout(predicate.slots.map { program.slots[$0].variable })
       return try ExpressionCompiler(layout: layout, scope: scope).compile(predicate.expression)

@@ -14,6 +14,8 @@ final class PathOperator: BatchOperator {
   private var automaton: PathAutomaton?
   private var search: PathWalker?
   private var selection: ShortestSearch.Selection?
+  /// Searches where the program only repeats one edge.
+  private var reach: RepeatedEdgeReach?
   private var endFilter: LabelSetFilter?
   private var batch: Batch?
   private var row = 0
@@ -66,6 +68,9 @@ final class PathOperator: BatchOperator {
     case .any, .shortest, .anyShortest: selection = .paths(number)
     case .allShortest, .shortestGroups: selection = .groups(number)
     }
+    if number == 1, outputSlots.isEmpty, let repetition = path.repetition {
+      reach = RepeatedEdgeReach(automaton, repetition, expansion)
+    }
   }
 
   /// How many paths or groups the selector asks for.
@@ -107,6 +112,16 @@ final class PathOperator: BatchOperator {
     _ batch: Batch, _ automaton: PathAutomaton, _ selection: ShortestSearch.Selection,
     _ request: PathWalker.Request, from start: UInt32
   ) throws {
+    if let reach,
+      try reach.run(
+        request, from: start, isSingle: selection == .paths(1),
+        { [self] end, route in
+          if let endFilter, !automaton.snapshot.has(NodeID(rawValue: end), endFilter) { return }
+          keep(end: end, route: route)
+        })
+    {
+      return
+    }
     // Which paths are kept does not depend on the edges of other paths: those are looked at afterwards.
     var free = request
     free.excluded = []
@@ -154,6 +169,21 @@ final class PathOperator: BatchOperator {
     }
     if !outputSlots.isEmpty { found.values.append(match.matchValues(of: outputSlots)) }
     if expansion.path != nil { found.paths.append(match.matchPath) }
+  }
+
+  /// Keeps a way that no walker has walked; its nodes and edges come when they are wanted.
+  private func keep(end: UInt32, route: () -> (nodes: [UInt32], edges: [UInt32])) {
+    found.rows.append(row)
+    if !expansion.isEndBound, expansion.to != nil { found.ends.append(NodeID(rawValue: end)) }
+    guard expansion.path != nil else { return }
+    var (nodes, edges) = route()
+    if expansion.program.isReversed {
+      nodes.reverse()
+      edges.reverse()
+    }
+    let path = Path(
+      nodes: nodes.map { NodeID(rawValue: $0) }, edges: edges.map { EdgeID(rawValue: $0) })
+    found.paths.append(path.map(Value.path) ?? .null)
   }
 
   private func takeFound(_ batch: Batch) throws -> Batch? {

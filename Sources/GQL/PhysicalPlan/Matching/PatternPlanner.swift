@@ -17,9 +17,13 @@ struct PatternPlanner {
     let graph = PatternGraph(pattern, input: bound)
     let statistics = PatternStatistics(graph, snapshot)
     let order = try MatchOrder(graph, statistics, input: bound).best(rows: inputRows)
-    let steps = steps(graph, statistics, snapshot, order.actions, input: input, required: required)
+    let steps = steps(
+      graph, statistics, snapshot, order.actions, input: input, required: required,
+      ignoresRepetition: pattern.ignoresRepetition)
     let careful = PatternStatistics(graph, snapshot, trustsLabels: false)
-    let others = self.steps(graph, careful, snapshot, order.actions, input: input, required: required)
+    let others = self.steps(
+      graph, careful, snapshot, order.actions, input: input, required: required,
+      ignoresRepetition: pattern.ignoresRepetition)
     let relies = steps.relies || others.relies
     return PhysicalMatch(
       steps: steps.steps, graph: reference, input: input, layout: steps.layout,
@@ -29,11 +33,18 @@ struct PatternPlanner {
 
   private func steps(
     _ graph: PatternGraph, _ statistics: PatternStatistics, _ snapshot: Snapshot,
-    _ actions: [MatchOrder.Action], input: RowLayout, required: Set<BoundVariable>
+    _ actions: [MatchOrder.Action], input: RowLayout, required: Set<BoundVariable>, ignoresRepetition: Bool
   ) -> (steps: [MatchStep], layout: RowLayout, relies: Bool) {
     var builder = MatchBuilder(graph, statistics, snapshot, input: input, required: required)
     builder.build(actions)
-    let finished = MatchBuilder.narrowed(builder.steps, input: input, required: required)
+    var finished = MatchBuilder.narrowed(builder.steps, input: input, required: required)
+    if ignoresRepetition, case .expand(var expansion)? = finished.steps.last?.operation,
+      let end = expansion.to,
+      finished.steps.last?.layout == RowLayout([end])
+    {
+      expansion.givesEachOnce = true
+      finished.steps[finished.steps.count - 1].operation = .expand(expansion)
+    }
     return (finished.steps, finished.layout, builder.relies)
   }
 }

@@ -22,7 +22,9 @@ extension MatchOperation {
     case .checkLabels(let variable, let labels):
       return "check (\(variable.name)\(Self.labels(labels, printer)))"
     case .expand(let expansion):
-      let verb = expansion.to == nil && expansion.edge == nil ? "count" : "expand"
+      let verb =
+        expansion.to == nil && expansion.edge == nil
+        ? "count" : expansion.givesEachOnce ? "expand once" : "expand"
       return "\(verb) \(Self.edge(expansion, printer))"
     case .connect(let expansion): return "connect \(Self.edge(expansion, printer))"
     case .path(let expansion):

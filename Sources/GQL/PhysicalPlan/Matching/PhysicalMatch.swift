@@ -75,6 +75,9 @@ struct EdgeExpansion: Sendable {
   var targetLabels: BoundLabelExpression?
   /// Edges and paths of the row that must not have the new edge.
   var distinct: [BoundVariable]
+  /// Whether a node at the other end is given once, however many edges lead to it from whatever rows: nothing else of the rows
+  /// is read.
+  var givesEachOnce = false
 }
 
 /// A path program as a step.

@@ -1,0 +1,59 @@
+import GraphStore
+
+/// A path program that only repeats one edge, with tests of labels at its ends: `(a:A)-[:E]->{lower,upper}(b:B)`.
+///
+/// Searches for shortest paths of such a program need no states of an automaton.
+struct EdgeRepetition: Sendable {
+  /// The number of the edge test.
+  let edge: Int
+  let lower: Int
+  let upper: Int?
+  /// The node tests before the first edge and after the last, by number.
+  let startTests: [Int]
+  let endTests: [Int]
+
+  /// Nil where the program does anything else.
+  init?(_ program: PathProgram) {
+    guard program.predicates.isEmpty, !program.isAmbiguous, program.quantifiers.count == 1,
+      program.edges.count == 1, program.edges[0].slot == nil, program.edges[0].scopes.isEmpty
+    else { return nil }
+    var startTests: [Int] = []
+    var endTests: [Int] = []
+    var place = 0
+    /// The node tests that come next.
+    func tests() -> [Int] {
+      var tests: [Int] = []
+      while place < program.instructions.count, case .node(let test) = program.instructions[place] {
+        tests.append(test)
+        place += 1
+      }
+      return tests
+    }
+    /// Whether node tests that come next let every node pass.
+    func passesFreeNodes() -> Bool {
+      tests().allSatisfy { program.nodes[$0].labels == nil && program.nodes[$0].slot == nil }
+    }
+    startTests = tests()
+    guard place + 1 < program.instructions.count, case .enter = program.instructions[place],
+      case .iterate = program.instructions[place + 1]
+    else { return nil }
+    place += 2
+    guard passesFreeNodes(), place < program.instructions.count,
+      case .edge(let edge) = program.instructions[place]
+    else { return nil }
+    place += 1
+    guard passesFreeNodes(), place < program.instructions.count,
+      case .finishIteration = program.instructions[place]
+    else { return nil }
+    place += 1
+    endTests = tests()
+    guard place == program.instructions.count - 1, case .accept = program.instructions[place] else {
+      return nil
+    }
+    self.edge = edge
+    self.startTests = startTests
+    self.endTests = endTests
+    lower = program.quantifiers[0].lower
+    upper = program.quantifiers[0].upper
+  }
+}

@@ -1,0 +1,95 @@
+import GQL
+import GraphStore
+import Testing
+
+/// Shortest paths along one repeated edge, and pairs of ends that count once, come out as from the general search.
+@Suite("Paths that repeat one edge")
+struct RepeatedEdgeTests {
+  private static let rules: [Set<String>] = [
+    ["search-repetitions"], ["search-repetitions", "keep-one-path"], ["keep-one-path"],
+  ]
+
+  static let edges = ["-[:E]->", "<-[:E]-", "-[:E]-", "~[:F]~", "-[]-", "<-[:E]->", "-[:E|F]-", "~[:F]~>"]
+
+  /// Rows of which each has only one right form.
+  @Test("Lengths, ends and counts", arguments: edges)
+  func agrees(_ edge: String) throws {
+    for seed in 0..<UInt64(6) {
+      let graph = try Self.random(seed: seed)
+      for quantifier in ["*", "+", "{0,2}", "{1,3}", "{1,1}", "{2,4}", "?"] {
+        let path = quantifier == "?" ? "\(edge)?" : "\(edge)\(quantifier)"
+        let bounded = quantifier.hasPrefix("{") ? path : "\(edge){1,4}"
+        for text in [
+          "MATCH p = ANY SHORTEST (a:A)\(path)(b) RETURN a, b, path_length(p) AS n",
+          "MATCH p = ANY SHORTEST (a)\(path)(b:A) RETURN a, b, path_length(p) AS n",
+          "MATCH p = ALL SHORTEST (a:A)\(path)(b:B) RETURN a, b, p",
+          "MATCH (a:A), (b:B) MATCH p = ALL SHORTEST (a)\(path)(b) RETURN a, b, path_length(p) AS n, count(*) AS c",
+          "MATCH (a:A), (b) MATCH p = ANY SHORTEST (a)\(path)(b) RETURN a, b, path_length(p) AS n",
+          "MATCH ANY (a:A)\(path)(b) RETURN a, b", "MATCH ANY (a:A)\(path)(a) RETURN a",
+          "MATCH ANY TRAIL (a)\(path)(b:B) RETURN a, b",
+          "MATCH ANY SHORTEST ACYCLIC (a)\(path)(b) RETURN a, b",
+          "MATCH REPEATABLE ELEMENTS ANY SHORTEST (a:A)\(path)(b) RETURN a, b",
+          "MATCH (a:A)\(bounded)(b) RETURN DISTINCT a, b",
+          "MATCH (a)\(bounded)(b:B) RETURN a, count(DISTINCT b) AS n",
+          "MATCH (a:A)\(bounded)(b) RETURN count(DISTINCT b) AS n, max(b.x) AS m",
+        ] {
+          let expected = outcome(text, graph, rulesOff: Self.rules[1])
+          for rules in [[]] + Self.rules {
+            #expect(
+              outcome(text, graph, rulesOff: rules) == expected, "seed \(seed): \(text) without \(rules)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Each way that is given is one of the graph")
+  func pathsAreThere() throws {
+    for seed in 0..<UInt64(12) {
+      let graph = try Self.random(seed: seed)
+      let snapshot = graph.snapshot()
+      for row in try Session(graph).execute("MATCH p = ANY SHORTEST (a)-[:E]-*(b) RETURN a, b, p") {
+        let (start, end, path): (NodeID, NodeID, Path) = (try row["a"], try row["b"], try row["p"])
+        #expect(path.nodes.first == start && path.nodes.last == end)
+        for (place, edge) in path.edges.enumerated() {
+          let ends: Set = [try #require(snapshot.source(of: edge)), try #require(snapshot.target(of: edge))]
+          #expect(ends == [path.nodes[place], path.nodes[place + 1]])
+        }
+      }
+    }
+  }
+
+  /// A small graph with loops, parallel and undirected edges.
+  private static func random(seed: UInt64) throws -> Graph {
+    var random = SeededGenerator(seed: seed &+ 0xE0)
+    let graph = Graph()
+    try graph.write { transaction in
+      var nodes: [NodeID] = []
+      for number in 0..<random.number(1...7) {
+        nodes.append(
+          try transaction.insertNode(
+            labels: random.pick([["A"], ["B"], ["A", "B"], []]), properties: ["x": .int64(Int64(number))]))
+      }
+      for _ in 0..<random.number(0...11) {
+        let isDirected = random.happens(70)
+        try transaction.insertEdge(
+          from: random.pick(nodes), to: random.pick(nodes), labels: random.pick([["E"], ["E"], ["F"]]),
+          directed: isDirected)
+      }
+    }
+    return graph
+  }
+
+  private func outcome(_ text: String, _ graph: Graph, rulesOff: Set<String>) -> [String] {
+    var options = SessionOptions()
+    options.disabledRules = rulesOff
+    options.timeout = .seconds(20)
+    do {
+      return try Session(graph, options: options).execute(text).map(\.description).sorted()
+    } catch let error as GQLError {
+      return [error.status.rawValue]
+    } catch {
+      return ["\(error)"]
+    }
+  }
+}
