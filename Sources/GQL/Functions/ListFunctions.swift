@@ -42,16 +42,7 @@ enum ListFunctions {
 
   /// `range(first, last, step)`, both ends included.
   private static func range(_ arguments: FunctionArguments) throws(ValueError) -> Value {
-    let (first, last) = (try arguments.integer(0), try arguments.integer(1))
-    let step = arguments.count > 2 ? try arguments.integer(2) : 1
-    if step == 0 { throw .outOfRange("the step of range must not be 0") }
-    if step > 0 ? first > last : first < last { return .list([]) }
-    let distance = last.subtractingReportingOverflow(first)
-    let count = distance.partialValue.dividedReportingOverflow(by: step)
-    guard !distance.overflow, !count.overflow, count.partialValue < Value.maximumLength / 16 else {
-      throw ValueError(status: "22G0B", message: "range(\(first), \(last), \(step)) makes too long a list")
-    }
-    return .list((0...count.partialValue).map { .int64(Int64(first + $0 * step)) })
+    try IntegerRange(arguments).list
   }
 
   private static func reversed(_ arguments: FunctionArguments) throws(ValueError) -> Value {

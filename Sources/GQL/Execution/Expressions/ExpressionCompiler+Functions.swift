@@ -3,7 +3,11 @@ import GraphStore
 /// What goes through the library of functions.
 extension ExpressionCompiler {
   func call(_ function: BuiltinFunction, _ arguments: [BoundExpression]) throws -> any Evaluator {
-    FunctionEvaluator(function: function, arguments: try compile(arguments))
+    let arguments = try compile(arguments)
+    if function == .range, function.signature.arguments.contains(arguments.count) {
+      return RangeEvaluator(arguments: arguments)
+    }
+    return FunctionEvaluator(function: function, arguments: arguments)
   }
 
   func text(

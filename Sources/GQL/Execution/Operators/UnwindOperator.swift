@@ -8,7 +8,7 @@ final class UnwindOperator: BatchOperator {
   private let start: Int64?
   private let context: ExecutionContext
   private var batch: Batch?
-  private var lists: Operand?
+  private var elements = Elements.none
   private var row = 0
   private var place = 0
 
@@ -25,49 +25,79 @@ final class UnwindOperator: BatchOperator {
 
   override func next() throws -> Batch? {
     while true {
-      if let batch, let lists, row < batch.rowCount {
-        if let result = try piece(of: batch, lists) { return result }
+      if let batch, row < batch.rowCount {
+        try context.limits.checkpoint()
+        if let result = try piece(of: batch) { return result }
         continue
       }
       guard let next = try input.next() else { return nil }
       try context.limits.checkpoint()
-      lists = try list.evaluate(next, in: context)
+      elements =
+        if let range = list as? RangeEvaluator {
+          .numbers(try range.ranges(next, in: context))
+        } else {
+          .lists(try list.evaluate(next, in: context))
+        }
       batch = next
       row = 0
       place = 0
     }
   }
 
-  private func piece(of batch: Batch, _ lists: Operand) throws -> Batch? {
+  /// Where the elements of the rows come from.
+  private enum Elements {
+    case none
+    case lists(Operand)
+    /// Numbers that are never put into a list.
+    case numbers((Int) throws -> IntegerRange?)
+  }
+
+  private func piece(of batch: Batch) throws -> Batch? {
     var rows: [Int] = []
-    var elements: [Value] = []
     var positions: [Int64] = []
+    var values: [Value] = []
+    var numbers: [Int64] = []
     while row < batch.rowCount, rows.count < context.batchSize {
-      let values = try elementsOfRow(lists)
-      let taken = min(values.count - place, context.batchSize - rows.count)
-      if taken > 0 {
-        elements.append(contentsOf: values[place..<place + taken])
-        rows.append(contentsOf: repeatElement(row, count: taken))
-        if let start { positions.append(contentsOf: (0..<taken).map { start + Int64(place + $0) }) }
-        place += taken
+      let room = context.batchSize - rows.count
+      let count: Int
+      let taken: Int
+      switch elements {
+      case .lists(let lists):
+        let list = try Self.list(lists[row])
+        count = list.count
+        taken = max(0, min(count - place, room))
+        values.append(contentsOf: list[place..<place + taken])
+      case .numbers(let ranges):
+        let range = try ranges(row)
+        count = range?.count ?? 0
+        taken = max(0, min(count - place, room))
+        if let range { numbers.append(contentsOf: (place..<place + taken).map(range.number)) }
+      case .none: return nil
       }
-      if place >= values.count {
+      rows.append(contentsOf: repeatElement(row, count: taken))
+      if let start { positions.append(contentsOf: (0..<taken).map { start + Int64(place + $0) }) }
+      place += taken
+      if place >= count {
         row += 1
         place = 0
       }
     }
     guard !rows.isEmpty else { return nil }
     var result = batch.selecting(slots).gathered(rows)
-    result.columns.append(Column(typing: elements))
+    if case .numbers = elements {
+      result.columns.append(Column(.int64(numbers)))
+    } else {
+      result.columns.append(Column(typing: values))
+    }
     if start != nil { result.columns.append(Column(.int64(positions))) }
     return result
   }
 
-  private func elementsOfRow(_ lists: Operand) throws -> [Value] {
-    switch lists[row] {
+  private static func list(_ value: Value) throws -> [Value] {
+    switch value {
     case .null: return []
     case .list(let values): return values
-    case let value:
+    default:
       throw GQLError(.invalidValueType, "FOR needs a list, not \(value) of type \(value.typeName)")
     }
   }
