@@ -40,9 +40,16 @@ public final class ResultStream: Sendable {
   ///
   /// - Throws: what `next` throws.
   public func nextRows() throws -> [Row]? {
-    try nextBatch().map { batch in
+    try nextRowBatch().map { batch in
       (0..<batch.rowCount).map { row in Row(batch.columns.map { $0[row] }, header: header) }
     }
+  }
+
+  /// Several next rows at once, column by column, never none; nil after the last. For writers of many rows.
+  ///
+  /// - Throws: what `next` throws.
+  public func nextBatch() throws -> ResultBatch? {
+    try nextRowBatch().map { ResultBatch($0, header: header) }
   }
 
   /// The outcome so far: final when `next` has given nil.
@@ -64,7 +71,7 @@ public final class ResultStream: Sendable {
     cursor.withLock { $0.close() }
   }
 
-  func nextBatch() throws -> Batch? {
+  func nextRowBatch() throws -> Batch? {
     try cursor.withLock { cursor in
       if let batch = cursor.batch, cursor.row < batch.rowCount {
         cursor.batch = nil
@@ -77,7 +84,7 @@ public final class ResultStream: Sendable {
   /// Reads all that is left.
   func collected() throws -> QueryResult {
     var batches: [Batch] = []
-    while let batch = try nextBatch() { batches.append(batch) }
+    while let batch = try nextRowBatch() { batches.append(batch) }
     return QueryResult(
       header: header, batches: batches, status: status, changes: changes, snapshot: snapshot)
   }

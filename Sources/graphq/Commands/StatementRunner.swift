@@ -46,14 +46,14 @@ final class StatementRunner {
   ) throws {
     try keep()
     // A statement that fails at once prints no header.
-    var next = try stream.nextRows()
+    var next = try stream.nextBatch()
     try writer.begin(columns: stream.columns, elements: ElementReader(snapshot: stream.snapshot))
     do {
-      while let rows = next {
+      while let batch = next {
         if interruption.isRequested { throw Interrupted() }
-        for row in rows { try writer.write(row.values) }
+        try writer.write(batch)
         try console.output.flushIfDue()
-        next = try stream.nextRows()
+        next = try stream.nextBatch()
       }
       // What is damaged in a native file reads as empty, and must not pass for an answer.
       if let damage = stream.snapshot.damage { throw damage }

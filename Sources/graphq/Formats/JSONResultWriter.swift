@@ -42,39 +42,3 @@ final class JSONResultWriter: RowWriter {
     try buffer.drain(to: sink)
   }
 }
-
-/// Writes one JSON object per row.
-final class JSONLinesWriter: RowWriter {
-  private let sink: ByteSink
-  private var buffer = TextBuffer()
-  /// The names with their quotes and colons.
-  private var names: [[UInt8]] = []
-  private var elements: ElementReader?
-
-  init(_ sink: ByteSink) {
-    self.sink = sink
-  }
-
-  func begin(columns: [ResultColumn], elements: ElementReader?) throws {
-    self.elements = elements
-    names = columns.map {
-      var name = TextBuffer()
-      name.appendJSON($0.name)
-      name.append(":")
-      return name.bytes
-    }
-  }
-
-  func write(_ row: [Value]) throws {
-    buffer.append("{")
-    for (index, value) in row.enumerated() {
-      if index > 0 { buffer.append(",") }
-      buffer.append(contentsOf: names[index])
-      buffer.appendJSON(value, elements: elements)
-    }
-    buffer.append("}\n")
-    try buffer.drain(to: sink)
-  }
-
-  func end(_ ending: ResultEnding) throws {}
-}

@@ -9,6 +9,8 @@ protocol RowWriter: AnyObject {
   func begin(columns: [ResultColumn], elements: ElementReader?) throws
   /// Takes a row with a value for each column.
   func write(_ row: [Value]) throws
+  /// Takes several rows at once.
+  func write(_ batch: ResultBatch) throws
   /// Ends the result of a statement.
   func end(_ ending: ResultEnding) throws
   /// Ends the output, after the last statement.
@@ -25,5 +27,9 @@ struct ResultEnding: Equatable {
 }
 
 extension RowWriter {
+  func write(_ batch: ResultBatch) throws {
+    for row in batch.rows { try write(row.values) }
+  }
+
   func finish() throws {}
 }

@@ -44,6 +44,11 @@ final class ByteSink {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    unsafe buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
   /// Sends what waits if it has waited long enough to be missed by who reads.
   func flushIfDue() throws(OutputError) {
     if buffer.isEmpty { return }
