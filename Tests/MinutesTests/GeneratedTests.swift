@@ -35,6 +35,22 @@ import Testing
     }
   }
 
+  /// Several sittings in one file are read as if each had its own.
+  @Test func sittingsOfOneFileAreToldApart() throws {
+    var generator = MinutesGenerator(seed: 41)
+    for number in 0..<60 {
+      let made = (0..<3).map { _ in generator.next(remarkCount: 4) }
+      let text = made.map(\.text).joined(separator: "\n\n")
+      let document = try MinutesReader().read(Array(text.utf8), name: "x")
+      let place = "document \(number): \(made.map(\.truth.forms))\n\(text)"
+      try #require(document.sittings.count == made.count, "\(place)")
+      for (sitting, one) in zip(document.sittings, made) {
+        let differences = Difference.between(sitting, one.truth)
+        #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))\n\(place)")
+      }
+    }
+  }
+
   /// Hundreds of files in a folder, in two runs: the graph holds what the documents hold, each file once.
   @Test func aFolderOfManyFilesIsIngested() throws {
     let count = ProcessInfo.processInfo.environment["GRAPHQ_SLOW"] == "1" ? 10_000 : 150
@@ -74,6 +90,14 @@ private enum Difference {
     guard let sitting = document.sittings.first, document.sittings.count == 1 else {
       return ["\(document.sittings.count) sittings"]
     }
+    var found = between(sitting, truth)
+    let doubts = document.diagnostics.map(\.message)
+    if doubts.contains(where: { !$0.contains("weekday") }) { found.append("diagnostics: \(doubts)") }
+    if doubts.contains(where: { $0.contains("weekday") }) != truth.isWeekdayWrong { found.append("weekday") }
+    return found
+  }
+
+  static func between(_ sitting: Sitting, _ truth: MinutesGenerator.Truth) -> [String] {
     var found: [String] = []
     func compare<Fact: Equatable>(_ what: String, _ read: Fact, _ true: Fact) {
       if read != `true` { found.append("\(what): read \(read), true \(`true`)") }
@@ -105,9 +129,6 @@ private enum Difference {
       compare("remark \(number) technologies", technologies, remark.technologies)
     }
     compare("lines not understood", sitting.unexplainedLines, [])
-    let doubts = document.diagnostics.filter { !$0.message.contains("weekday") }.map(\.message)
-    compare("diagnostics", doubts, [])
-    compare("weekday", document.diagnostics.contains { $0.message.contains("weekday") }, truth.isWeekdayWrong)
     return found
   }
 

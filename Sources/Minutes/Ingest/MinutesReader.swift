@@ -88,7 +88,7 @@ private enum SittingSplitter {
     var last: (ordinal: Int?, date: PrintedDate?)?
     for index in lines.indices where !lines[index].isBlank {
       guard mayBeTitle(lines[index].content), let title = MeetingTitle(lines[index]), title.isPlain,
-        SectionLabel(lines[index].content) == nil
+        SectionLabel(lines[index].content) == nil || isBareTitle(at: index, in: lines)
       else {
         continue
       }
@@ -98,13 +98,32 @@ private enum SittingSplitter {
           title.ordinal != nil && title.ordinal != known.ordinal || date.date != known.date?.date,
           index - (starts.last ?? 0) > 4
         else { continue }
-        starts.append(index)
+        starts.append(nameAbove(index, title, in: lines))
         last = (title.ordinal, date)
       } else {
         last = (title.ordinal, date)
       }
     }
     return zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
+  }
+
+  /// Whether 議事録 stands alone above a header, and not above what was said.
+  private static func isBareTitle(at index: Int, in lines: [TextLine]) -> Bool {
+    let content = lines[index].content
+    guard SectionLabel.strippingMarks(content).body.range == content.range else { return false }
+    guard let next = lines[(index + 1)...].first(where: { !$0.isBlank }),
+      let section = SectionLabel(next.content)?.section
+    else { return false }
+    return section == .date || section == .name || section == .time
+  }
+
+  /// Where a title begins whose line has the kind only: the meeting's name may stand directly above.
+  private static func nameAbove(_ index: Int, _ title: MeetingTitle, in lines: [TextLine]) -> Int {
+    guard title.name.isEmpty, index > 0, let above = MeetingTitle(lines[index - 1]), above.ordinal != nil
+    else {
+      return index
+    }
+    return index - 1
   }
 
   /// Whether a line has one of the letters that every word for minutes has, before it is looked at closely.

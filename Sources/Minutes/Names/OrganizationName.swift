@@ -8,6 +8,7 @@ public enum OrganizationName {
 
   /// A name with its legal form in full, so that (株)みなも and 株式会社みなも are one.
   static func spelledOut(_ name: String) -> String {
+    guard name.utf8.first == UInt8(ascii: "(") || name.utf8.last == UInt8(ascii: ")") else { return name }
     for (short, long) in legalForms {
       if name.hasPrefix(short) { return long + name.dropFirst(short.count) }
       if name.hasSuffix(short) { return name.dropLast(short.count) + long }

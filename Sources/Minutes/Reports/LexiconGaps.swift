@@ -20,11 +20,12 @@ enum LexiconGaps {
       }
     }
     var table = ReportTable(
-      columns: ["term", "script", "occurrences", "remarks", "firstRemark"],
+      columns: ["term", "script", "occurrences", "remarks", "firstMeeting", "firstRemark"],
       rows: terms.filter { $0.value.occurrences >= minimum }.map { term, found in
         [
           .string(term), .string(found.script), walk.count(found.occurrences),
           walk.count(found.remarks.count),
+          found.remarks.min().flatMap { walk.target(of: $0, "MADE_AT") }.map(walk.name) ?? .null,
           found.remarks.min().map { walk.snapshot.property("reference", of: $0) } ?? .null,
         ]
       })

@@ -28,7 +28,9 @@ struct AttendeeList {
 
   /// Those whose whole name or alias a word is.
   func named(_ name: String) -> [Int] {
-    byName[name] ?? byName[AttendeeList.latinKey(name)] ?? []
+    if let known = byName[name] { return known }
+    guard let first = name.utf8.first, first < 0x80 else { return [] }
+    return byName[AttendeeList.latinKey(name)] ?? []
   }
 
   /// Those whose family name a word is or may be.

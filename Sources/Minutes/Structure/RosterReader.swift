@@ -1,21 +1,21 @@
 /// Reads lists of people, line by line, whatever their form.
 struct RosterReader {
   let lexicon: Lexicon
-  private(set) var list = AttendeeList()
+  var list = AttendeeList()
   /// How those of the current list took part.
   var attendance = Attendee.Attendance.present
   /// The role that heads the current group: 委員, 臨時委員.
   var groupRole: String?
   /// What ◎, ○, △ stand for, where a legend tells.
-  private var legend: [UInt32: String] = [:]
+  var legend: [UInt32: String] = [:]
   /// The columns of a table, where a header row names them.
-  private var columns: [RosterColumn]?
+  var columns: [RosterColumn]?
   /// The last entry, for 同.
-  private var previous: RosterEntry?
+  var previous: RosterEntry?
   /// Whether the last line held names only, so that the next may hold their affiliation.
   private var awaitsAffiliation = false
   /// Those with a mark of office that no legend has explained yet.
-  private var marked: [(attendee: Int, mark: UInt32)] = []
+  var marked: [(attendee: Int, mark: UInt32)] = []
   /// The column in which a name stood behind posts, and these posts: a line that begins there has them, too.
   private var postColumn: (column: Int, posts: [String])?
   private(set) var diagnostics: [Diagnostic] = []
@@ -102,105 +102,6 @@ struct RosterReader {
 
   private static let orders = ["敬称略", "五十音順", "順不同", "名簿順", "50音順"]
   private static let asides = ["以上", "氏名", "所属", "Name", "計", "合計", "ほか", "他", "外"]
-
-  /// `（◎：座長、○：副座長、△：代理出席）`
-  mutating func readLegend(_ content: Passage) -> Bool {
-    let body = content.trimming { ScalarSet("()※ ").contains($0) }
-    guard let first = body.first, RosterReader.officeMarks.contains(first) || first == code("*") else {
-      return false
-    }
-    var found: [UInt32: String] = [:]
-    for part in body.split(where: { $0.isSpace || $0 == code("、") || $0 == code(",") }) {
-      guard let mark = part.first, RosterReader.officeMarks.contains(mark) || mark == code("*") else {
-        return false
-      }
-      var word = part.dropFirst(1)
-      if let next = word.first,
-        next == code(":") || next == code("=") || next == code("…") || next == code("は")
-      {
-        word = word.dropFirst(1)
-      } else if content.first != code("("), content.first != code("※") {
-        return false
-      }
-      while let dot = word.first, dot == code(".") || dot == code("・") { word = word.dropFirst(1) }
-      let meaning = word.compact
-      guard !meaning.isEmpty,
-        RoleName.isRole(word) || RosterReader.legendWords.contains(where: meaning.contains)
-      else { return false }
-      found[mark] = meaning
-    }
-    legend.merge(found) { $1 }
-    applyLegend()
-    return !found.isEmpty
-  }
-
-  /// A legend may stand below the names that it explains.
-  private mutating func applyLegend() {
-    for (attendee, mark) in marked {
-      guard let meaning = legend[mark] else { continue }
-      list.update(attendee) { RosterReader.apply(meaning, to: &$0.roles, &$0.attendance) }
-    }
-    marked.removeAll { legend[$0.mark] != nil }
-  }
-
-  /// What a mark of office says of the person: a post, an absence, a proxy.
-  private static func apply(
-    _ meaning: String, to roles: inout [String], _ attendance: inout Attendee.Attendance
-  ) {
-    if meaning.contains("欠席") {
-      attendance = .absent
-    } else if meaning.contains("代理"), !RoleName.words.contains(FoldedText(meaning).whole) {
-      attendance = .proxy
-    } else if RoleName.isRole(FoldedText(meaning).whole), !roles.contains(meaning) {
-      roles.insert(meaning, at: 0)
-    }
-  }
-
-  private static let legendWords = ["欠席", "代理", "出席", "オンライン", "リモート", "Web", "WEB"]
-
-  /// A role or a kind of people, with a colon, in brackets or alone: `委員：`, `（事務局）`, `【オブザーバー】`, `臨時委員`.
-  func isGroupHeading(_ content: Passage) -> Bool { groupHeading(content) != nil }
-
-  private func groupHeading(_ content: Passage) -> (heading: Passage, rest: Passage)? {
-    var heading = content
-    var rest = content.prefix(0)
-    if let first = content.first, "(【[〔<《〈".unicodeScalars.contains(where: { $0.value == first }),
-      let close = content.firstIndex(where: { ScalarSet(")】]〕>》〉").contains($0) })
-    {
-      heading = content.slice(1..<close).trimmed
-      rest = content.dropFirst(close + 1).trimmed
-      if rest.first == code(":") { rest = rest.dropFirst(1).trimmed }
-    } else if let colon = content.firstIndex(where: { $0 == code(":") }), colon <= 16 {
-      heading = content.prefix(colon).trimmed
-      rest = content.dropFirst(colon + 1).trimmed
-    }
-    let isParted = heading.range != content.range
-    guard RosterReader.isGroupWord(heading),
-      isParted || content.words.count == 1 || content.words.allSatisfy({ $0.count == 1 })
-    else { return nil }
-    return (heading, rest)
-  }
-
-  private static func isGroupWord(_ word: Passage) -> Bool {
-    guard !word.isEmpty, word.count <= 16, !word.contains("、") else { return false }
-    let name = word.compact
-    let compact = name.unicodeScalars.count == word.count ? word : FoldedText(name).whole
-    if RoleName.words.contains(compact) && !RoleName.isHonorific(compact) { return true }
-    return groupWords.contains { name == $0 || name == $0 + "側" } || name.hasSuffix("出席者")
-      || name.hasSuffix("欠席者") || name.hasSuffix("構成員") || kindsOfMembers.contains(compact)
-      || name.contains("出席した") && name.hasSuffix("職員")
-  }
-
-  private static let kindsOfMembers = WordList(
-    "出席委員 欠席委員 常任委員 臨時委員 専門委員 特別委員 学識委員 公募委員 市民委員 有識者委員 外部委員 評価委員 調査委員 運営委員 幹事委員 オブザーバー委員 協力委員 民間委員 議員委員 選出委員 分科会委員 部会委員 小委員会委員 審議会委員 検討委員 研究委員 推進委員 前委員 新委員 旧委員 各委員"
-  )
-
-  private static let groupWords = [
-    "欠席", "欠席者", "欠席委員", "出席", "出席者", "出席委員", "オブザーバー", "オブザーバ", "事務局", "説明者", "説明員", "発表者", "代理出席", "代理",
-    "関係省庁",
-    "関係府省", "参考人", "有識者", "政府", "Members", "Observers", "Secretariat", "Regrets", "Present", "Guests",
-    "Absent",
-  ]
 
   // MARK: Lists on one line
 
@@ -386,51 +287,9 @@ struct RosterReader {
     return true
   }
 
-  // MARK: Tables
-
-  private mutating func readRow(_ cells: [Passage], _ line: TextLine) -> Bool {
-    if cells.allSatisfy({ $0.allSatisfy { ScalarKind($0) == .other || $0.isSpace } }) { return true }
-    if let header = RosterColumn.header(cells) {
-      columns = header
-      return true
-    }
-    let columns = self.columns ?? RosterColumn.guess(cells, lexicon: lexicon)
-    var entry: RosterEntry?
-    var affiliation: [Passage] = []
-    var roles: [String] = []
-    var alias: String?
-    var attendance = self.attendance
-    for (cell, column) in zip(cells, columns) where !cell.isEmpty {
-      switch column {
-      case .name: entry = RosterEntry.entries(in: cell, previous: previous, lexicon: lexicon)?.first
-      case .affiliation: affiliation.append(cell)
-      case .role:
-        if cell.compact.contains("欠席") { attendance = .absent }
-        roles.append(cell.compact)
-      case .alias: alias = cell.compact
-      case .other:
-        if cell.compact.contains("欠席") { attendance = .absent }
-        if cell.compact.contains("代理") { attendance = .proxy }
-      }
-    }
-    guard var entry else { return false }
-    if let first = affiliation.first, let last = affiliation.last {
-      let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
-      entry.affiliation =
-        affiliation.count == 1 ? whole.printed : affiliation.map(\.printed).joined(separator: " ")
-      for cell in affiliation { entry.add(Affiliation(cell, lexicon: lexicon)) }
-    }
-    entry.roles = roles + entry.roles
-    entry.alias = alias
-    if entry.attendance == nil, attendance != self.attendance { entry.attendance = attendance }
-    append(entry, [], line)
-    previous = entry
-    return true
-  }
-
   // MARK: Attendees
 
-  private mutating func append(_ entry: RosterEntry, _ marks: [UInt32], _ line: TextLine) {
+  mutating func append(_ entry: RosterEntry, _ marks: [UInt32], _ line: TextLine) {
     var attendance = entry.attendance ?? self.attendance
     var roles = entry.roles
     for mark in marks {

@@ -93,10 +93,10 @@ struct TopicHeading {
 
   private static func isProcedure(_ title: Passage) -> Bool {
     let title = title.trimmed
-    let name = title.compact
-    return procedures.contains {
-      name.hasPrefix($0) && name.unicodeScalars.count <= $0.unicodeScalars.count + 6
-    }
+    if let length = procedures.prefixLength(of: title), title.count <= length + 6 { return true }
+    // 開　会: letters set apart.
+    let isSpaced = title.count <= 9 && title.contains(" ")
+    return isSpaced && procedures.contains(FoldedText(title.compact).whole)
       || englishProcedures.prefixLength(of: title) != nil
       || SectionLabel(title)?.value.isEmpty == true
   }
@@ -109,12 +109,12 @@ struct TopicHeading {
 
   private static let discussions = WordList("意見交換 自由討議 質疑応答 総合討論 全体討議 討議 フリーディスカッション")
 
-  private static let procedures = [
+  private static let procedures = WordList([
     "開会", "閉会", "事務局説明", "事務局からの説明", "資料説明", "意見交換", "自由討議", "質疑応答", "質疑", "挨拶", "委員長挨拶", "座長挨拶", "冒頭挨拶",
     "会長挨拶", "部会長挨拶", "主査挨拶", "議長挨拶", "あいさつ", "会長あいさつ", "委員長あいさつ", "座長あいさつ", "出席状況", "委員紹介", "委嘱状交付", "配付資料",
     "配布資料", "資料確認",
     "議事", "討議", "休憩", "次回", "散会", "その他連絡", "事務連絡", "総合討論", "全体討議",
-  ]
+  ])
 
   /// A title is no sentence and no speech.
   private static func isTitle(_ title: Passage) -> Bool {
