@@ -25,9 +25,7 @@ struct SortTests {
   }()
 
   @Test(arguments: [
-    "n.x", "n.x DESC", "n.x DESC NULLS FIRST", "n.s", "n.s DESC, n.x",
-    "n.x DESC, n.s, n.n",
-    "n.missing, n.n DESC", "n.n % 7, n.s",
+    "n.x DESC NULLS FIRST", "n.s DESC, n.x", "n.x, n.s", "n.missing, n.n % 7 DESC",
   ])
   func agrees(_ order: String) throws {
     let graph = try #require(Self.graph)
@@ -38,7 +36,7 @@ struct SortTests {
       }
       let threaded = try rows(text, graph) { $0.threads = 3 }
       #expect(threaded == all, "\(text)")
-      for page in ["LIMIT 10", "LIMIT 0", "OFFSET 7 LIMIT 100", "LIMIT 5000"] {
+      for page in ["LIMIT 10", "LIMIT 0", "OFFSET 7 LIMIT 3000"] {
         let numbers = page.split(separator: " ").compactMap { Int($0) }
         let (offset, limit) = numbers.count == 2 ? (numbers[0], numbers[1]) : (0, numbers[0])
         let expected = Array(all.dropFirst(offset).prefix(limit))

@@ -1,3 +1,4 @@
+import Foundation
 import GQL
 import GraphStore
 import Testing
@@ -9,12 +10,14 @@ struct RepeatedEdgeTests {
     ["search-repetitions"], ["search-repetitions", "keep-one-path"], ["keep-one-path"],
   ]
 
+  private static let rounds: UInt64 = ProcessInfo.processInfo.environment["GRAPHQ_SLOW"] == "1" ? 60 : 3
+
   static let edges = ["-[:E]->", "<-[:E]-", "-[:E]-", "~[:F]~", "-[]-", "<-[:E]->", "-[:E|F]-", "~[:F]~>"]
 
   /// Rows of which each has only one right form.
   @Test("Lengths, ends and counts", arguments: edges)
   func agrees(_ edge: String) throws {
-    for seed in 0..<UInt64(6) {
+    for seed in 0..<Self.rounds {
       let graph = try Self.random(seed: seed)
       for quantifier in ["*", "+", "{0,2}", "{1,3}", "{1,1}", "{2,4}", "?"] {
         let path = quantifier == "?" ? "\(edge)?" : "\(edge)\(quantifier)"
