@@ -21,6 +21,7 @@ import Testing
     }
     for step in 0..<30 {
       try driver.runTransaction()
+      #expect(driver.graph.snapshot().brokenInvariants() == [], "seed \(seed), transaction \(step)")
       if step % 5 == 0 {
         for (snapshot, _) in driver.kept + [(driver.graph.snapshot(), driver.model)] {
           Self.compare(snapshot)

@@ -118,6 +118,11 @@ extension GraphState {
         snapshot.forEachEdge(with: index.label) { body($0.rawValue, values(index, of: $0.rawValue)) }
       }
     }
+    try checkUnique(index)
+  }
+
+  /// Throws if a unique index finds two elements with the same values. O(entries).
+  func checkUnique(_ index: IndexState) throws {
     guard index.definition.isUnique, let hashes = index.hashes else { return }
     var last: IndexKey?
     var suspects: [UInt32] = []

@@ -18,12 +18,17 @@ public struct IndexDefinition: Hashable, Sendable {
     case edge
   }
 
+  /// Unique among the indexes and constraints of a graph.
   public var name: String
+  /// What the index finds.
   public var kind: Kind
   /// Whether two elements must not have the same values; null is the same as nothing.
   public var isUnique: Bool
+  /// Whether it is of nodes or of edges.
   public var element: Element
+  /// The label of the elements that it holds.
   public var label: String
+  /// The properties, in the order in which look-ups give their values.
   public var keys: [String]
 
   /// Makes a definition. Several keys are found by equality of all of them.

@@ -47,7 +47,7 @@ struct MappedEntries: Sendable {
     do {
       try file.verify(section, start..<(start + Self.entrySize))
     } catch {
-      file.record(error as? GraphError ?? file.damaged(section, "it can't be read"))
+      file.record(error, in: section)
       return IndexKey(prefix: 0, id: 0)
     }
     let words = file.unverifiedCells(section, at: start, as: UInt32.self)

@@ -28,45 +28,47 @@ final class IndexState: @unchecked Sendable {
   var hasOrder: Bool { definition.kind == .general || definition.kind == .ordered }
   var hasBigrams: Bool { definition.kind == .text }
 
+  /// Calls `body` with each entry that an element with the given values calls for: which part of the index (0 equality,
+  /// 1 ranges, 2 parts of text) and the number that stands for the value. None where a value is null.
+  func forEachEntry(_ values: [Value], _ body: (_ part: Int, _ prefix: UInt64) -> Void) {
+    guard let first = values.first, !values.contains(where: \.isNull) else { return }
+    if hasHashes { body(0, IndexKey.hash(values)) }
+    if hasOrder { body(1, IndexKey.order(first)) }
+    if hasBigrams, case .string(let text) = first {
+      for bigram in IndexKey.bigrams(text) { body(2, bigram) }
+    }
+  }
+
   /// Enters or removes an element with the given values, in an index that its era owns.
   func change(_ id: UInt32, _ values: [Value], isInserted: Bool) {
-    guard let first = values.first, !values.contains(where: \.isNull) else { return }
-    if hasHashes { Self.change(&hashes, [IndexKey.hash(values)], id, isInserted, era) }
-    if hasOrder { Self.change(&order, [IndexKey.order(first)], id, isInserted, era) }
-    if hasBigrams, case .string(let text) = first {
-      Self.change(&bigrams, IndexKey.bigrams(text), id, isInserted, era)
+    forEachEntry(values) { part, prefix in
+      let key = IndexKey(prefix: prefix, id: id)
+      switch part {
+      case 0: Self.change(&hashes, key, isInserted, era)
+      case 1: Self.change(&order, key, isInserted, era)
+      default: Self.change(&bigrams, key, isInserted, era)
+      }
     }
   }
 
   private static func change(
-    _ entries: inout IndexEntries?, _ prefixes: some Sequence<UInt64>, _ id: UInt32, _ isInserted: Bool,
-    _ era: Era
+    _ entries: inout IndexEntries?, _ key: IndexKey, _ isInserted: Bool, _ era: Era
   ) {
     let tree =
       entries?.writable(era: era) ?? IndexTree(sorted: 0, era: era) { _ in IndexKey(prefix: 0, id: 0) }
-    for prefix in prefixes {
-      let key = IndexKey(prefix: prefix, id: id)
-      if isInserted { tree.insert(key) } else { tree.remove(key) }
-    }
+    if isInserted { tree.insert(key) } else { tree.remove(key) }
     entries = .tree(tree)
   }
 
   /// Builds the index anew from the elements that `forEach` gives with their values.
   func rebuild(_ forEach: ((UInt32, [Value]) -> Void) -> Void) {
-    var hashKeys: [IndexKey] = []
-    var orderKeys: [IndexKey] = []
-    var bigramKeys: [IndexKey] = []
+    var keys: [[IndexKey]] = [[], [], []]
     forEach { id, values in
-      guard let first = values.first, !values.contains(where: \.isNull) else { return }
-      if hasHashes { hashKeys.append(IndexKey(prefix: IndexKey.hash(values), id: id)) }
-      if hasOrder { orderKeys.append(IndexKey(prefix: IndexKey.order(first), id: id)) }
-      if hasBigrams, case .string(let text) = first {
-        for bigram in IndexKey.bigrams(text) { bigramKeys.append(IndexKey(prefix: bigram, id: id)) }
-      }
+      forEachEntry(values) { part, prefix in keys[part].append(IndexKey(prefix: prefix, id: id)) }
     }
-    hashes = hasHashes ? Self.entries(hashKeys, era) : nil
-    order = hasOrder ? Self.entries(orderKeys, era) : nil
-    bigrams = hasBigrams ? Self.entries(bigramKeys, era) : nil
+    hashes = hasHashes ? Self.entries(keys[0], era) : nil
+    order = hasOrder ? Self.entries(keys[1], era) : nil
+    bigrams = hasBigrams ? Self.entries(keys[2], era) : nil
   }
 
   private static func entries(_ keys: [IndexKey], _ era: Era) -> IndexEntries {

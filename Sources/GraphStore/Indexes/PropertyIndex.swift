@@ -25,9 +25,12 @@ public struct PropertyIndex: Sendable {
 
   /// The end of a range of values.
   public struct Bound: Sendable {
+    /// The value at the end.
     public var value: Value
+    /// Whether the value itself lies within.
     public var isInclusive: Bool
 
+    /// A bound that includes its value where nothing else is said.
     public init(_ value: Value, isInclusive: Bool = true) {
       self.value = value
       self.isInclusive = isInclusive
