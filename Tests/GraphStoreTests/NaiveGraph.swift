@@ -46,7 +46,9 @@ struct NaiveGraph {
     if snapshot.edges() != edges.keys.sorted() { return "other edges" }
     for (id, node) in nodes {
       if Set(snapshot.labels(of: id)) != node.labels { return "labels of \(id)" }
-      if Self.named(snapshot.properties(of: id), snapshot) != node.properties { return "properties of \(id)" }
+      let properties = Self.named(snapshot.properties(of: id), snapshot)
+      if properties != node.properties { return "properties of \(id)" }
+      if properties.mapValues(\.type) != node.properties.mapValues(\.type) { return "types of \(id)" }
     }
     for (id, edge) in edges {
       if Set(snapshot.labels(of: id)) != edge.labels { return "labels of \(id)" }

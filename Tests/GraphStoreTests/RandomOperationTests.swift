@@ -150,14 +150,33 @@ struct RandomDriver {
   }
 
   private mutating func randomValue() -> Value {
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0..<4: .int64(Int64.random(in: -5...5, using: &random))
     case 4..<7: .string(String(repeating: "東京x", count: Int.random(in: 0..<4, using: &random)))
     case 7: .float64(Double.random(in: -1...1, using: &random))
     case 8: .boolean(Bool.random(using: &random))
     case 9: .list([.int64(1), .string("a")])
+    case 12, 13: randomRareValue()
     case 10: CalendarDate(daysSinceEpoch: Int.random(in: 0..<20_000, using: &random)).map(Value.date) ?? .null
     default: .null
     }
+  }
+
+  /// A value of a type that has pages of its own, but no kernels.
+  private mutating func randomRareValue() -> Value {
+    let number = Int.random(in: 0...100, using: &random)
+    let time = LocalTime(hour: number % 24, minute: number % 60) ?? .midnight
+    let dateTime = LocalDateTime(.epoch, time)
+    let values: [Value?] = [
+      .int8(Int8(number)), .int16(-Int16(number)), .int32(Int32(number) << 20), .uint8(UInt8(number)),
+      .uint16(UInt16(number) << 9), .uint32(UInt32(number) << 25), .uint64(.max - UInt64(number)),
+      .int128(Int128(number) << 100), .uint128(.max - UInt128(number)), .int256(Int256(Int128(number))),
+      .float32(Float(number) / 3), .localTime(time),
+      ZonedTime(time, offset: 3600 * (number % 3)).map(Value.zonedTime), .localDateTime(dateTime),
+      ZonedDateTime(dateTime, offset: 3600, zoneName: number % 2 == 0 ? nil : "Europe/Paris")
+        .map(Value.zonedDateTime),
+      ExactDecimal(coefficient: Int128(number), scale: number % 5).map(Value.decimal),
+    ]
+    return (values.randomElement(using: &random) ?? nil) ?? .null
   }
 }

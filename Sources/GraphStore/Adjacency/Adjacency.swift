@@ -1,3 +1,5 @@
+public import Synchronization
+
 /// Which way an edge pattern looks at an edge.
 public enum Direction: UInt8, Hashable, Sendable, CaseIterable {
   /// From the source of a directed edge to its target.
@@ -26,7 +28,7 @@ public enum Direction: UInt8, Hashable, Sendable, CaseIterable {
 @safe
 public struct Adjacency: @unchecked Sendable {
   @usableFromInline let root: DirectoryRoot<AdjacencyPage>
-  @usableFromInline let views: UnsafeMutablePointer<UnsafeMutablePointer<AdjacencyView>>
+  @usableFromInline let views: UnsafeMutablePointer<DirectoryRoot<AdjacencyPage>.Views>
   @usableFromInline let chunkCount: Int
   /// The parts of a union over several labels; nil for one label.
   let parts: [Adjacency]?
@@ -34,7 +36,7 @@ public struct Adjacency: @unchecked Sendable {
   init(_ directory: PageDirectory<AdjacencyPage>) {
     root = directory.root
     unsafe views = directory.root.views
-    chunkCount = directory.root.chunks.count
+    chunkCount = directory.root.chunkCount
     parts = nil
   }
 
@@ -51,8 +53,8 @@ public struct Adjacency: @unchecked Sendable {
   @inlinable
   public func degree(of node: NodeID) -> Int {
     let page = Int(node.rawValue >> 10)
-    if page >> 6 < chunkCount {
-      let view = unsafe views[page >> 6] + (page & 63)
+    if page >> 6 < chunkCount, let chunk = unsafe views[page >> 6].load(ordering: .acquiring) {
+      let view = unsafe chunk + (page & 63)
       let local = Int(node.rawValue & 1023)
       if unsafe !view.pointee.offsets.isNone {
         return unsafe Int(view.pointee.offsets[local + 1] &- view.pointee.offsets[local])
@@ -70,8 +72,8 @@ public struct Adjacency: @unchecked Sendable {
     of node: NodeID, _ body: (Span<NodeID>, borrowing EdgeRun) throws(Failure) -> Void
   ) throws(Failure) {
     let page = Int(node.rawValue >> 10)
-    if page >> 6 < chunkCount {
-      let view = unsafe views[page >> 6] + (page & 63)
+    if page >> 6 < chunkCount, let chunk = unsafe views[page >> 6].load(ordering: .acquiring) {
+      let view = unsafe chunk + (page & 63)
       let local = Int(node.rawValue & 1023)
       if unsafe !view.pointee.offsets.isNone {
         let start = unsafe Int(view.pointee.offsets[local])

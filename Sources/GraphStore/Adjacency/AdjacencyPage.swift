@@ -1,6 +1,6 @@
 /// What readers see of one page of adjacency: plain pointers.
 @usableFromInline
-struct AdjacencyView: BitwiseCopyable {
+struct AdjacencyView: BitwiseCopyable, Sendable {
   /// 1,025 offsets into `neighbors`; none where the page is a run or has an overlay.
   @usableFromInline var offsets: Cells<UInt32>
   @usableFromInline var neighbors: Cells<NodeID>
@@ -11,13 +11,19 @@ struct AdjacencyView: BitwiseCopyable {
   @usableFromInline var runStart: UInt16
   @usableFromInline var runEnd: UInt16
 
-  /// Whether the view tells of no list; the page itself may still have an overlay.
-  var isAbsent: Bool { offsets.isNone && runStart == runEnd }
-
   static var empty: AdjacencyView {
     AdjacencyView(
       offsets: .none, neighbors: .none, edges: .none, edgeBase: 0, runStart: 0, runEnd: 0)
   }
+
+  /// What tells a reader that no node of a page has edges, without sending it to the page.
+  static let absent = {
+    var view = AdjacencyView.empty
+    view.offsets = noOffsets.cells(as: UInt32.self)
+    return view
+  }()
+
+  private static let noOffsets = Slab(byteCount: (PageSize.count + 1) * 4, zeroed: true)
 }
 
 /// The neighbours of 1,024 nodes along one edge label and direction.
@@ -35,7 +41,7 @@ final class AdjacencyPage: DirectoryPage, @unchecked Sendable {
   var overlay: AdjacencyOverlay?
 
   @usableFromInline
-  static var emptyView: AdjacencyView { .empty }
+  static var emptyView: AdjacencyView { .absent }
 
   init(base: AdjacencyView, owner: (any AnyObject & Sendable)?, overlay: AdjacencyOverlay? = nil, era: Era) {
     self.base = base

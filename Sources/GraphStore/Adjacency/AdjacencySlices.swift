@@ -106,7 +106,7 @@ extension Adjacency {
     let index = Int(node.rawValue) >> PageSize.shift
     let chunk = index >> DirectoryChunk<AdjacencyPage>.shift
     guard chunk < chunkCount,
-      let page = root.chunks[chunk].pages[index & (DirectoryChunk<AdjacencyPage>.pageCount - 1)]
+      let page = root.chunk(chunk).page(index & (DirectoryChunk<AdjacencyPage>.pageCount - 1))
     else { return .slice(.empty) }
     return page.list(Int(node.rawValue) & PageSize.mask)
   }

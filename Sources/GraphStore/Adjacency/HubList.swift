@@ -33,29 +33,74 @@ final class HubList: @unchecked Sendable {
       AdjacencyList(neighbors: neighbors, edges: edges, edgeBase: 0, count: count)
     }
 
-    func isBefore(_ neighbor: NodeID, _ edge: EdgeID) -> Bool {
-      let last = neighbors[count - 1]
-      return last < neighbor || (last == neighbor && edges[count - 1] < edge)
+    var last: PairKey { PairKey(neighbors[count - 1], edges[count - 1]) }
+  }
+
+  /// A neighbour and an edge in one number that sorts as they do.
+  struct PairKey: BitwiseCopyable, Comparable {
+    let raw: UInt64
+
+    init(_ neighbor: NodeID, _ edge: EdgeID) {
+      raw = UInt64(neighbor.rawValue) << 32 | UInt64(edge.rawValue)
     }
+
+    static func < (left: PairKey, right: PairKey) -> Bool { left.raw < right.raw }
   }
 
   final class Branch: @unchecked Sendable {
     let era: Era
-    var leaves: [Leaf]
+    private(set) var leaves: [Leaf]
+    /// The last pair of each leaf, side by side, so that a search touches few lines of memory.
+    private(set) var lasts: [PairKey]
 
     init(_ leaves: [Leaf], era: Era) {
       self.leaves = leaves
       self.era = era
+      lasts = leaves.map(\.last)
+    }
+
+    init(copying other: Branch, era: Era) {
+      leaves = other.leaves
+      lasts = other.lasts
+      self.era = era
+    }
+
+    /// Puts a leaf in place, or one that was changed in place again.
+    func set(_ index: Int, to leaf: Leaf) {
+      leaves[index] = leaf
+      lasts[index] = leaf.last
+    }
+
+    func insert(_ leaf: Leaf, at index: Int) {
+      leaves.insert(leaf, at: index)
+      lasts.insert(leaf.last, at: index)
+    }
+
+    func remove(at index: Int) {
+      leaves.remove(at: index)
+      lasts.remove(at: index)
+    }
+
+    /// Takes away the leaves from an index on.
+    func split(from index: Int) -> [Leaf] {
+      defer {
+        leaves.removeSubrange(index...)
+        lasts.removeSubrange(index...)
+      }
+      return Array(leaves[index...])
     }
   }
 
   let era: Era
   private(set) var branches: [Branch]
+  /// The last pair of each branch.
+  private var lasts: [PairKey]
   private(set) var count: Int
 
-  private init(branches: [Branch], count: Int, era: Era) {
-    self.branches = branches
-    self.count = count
+  private init(copying other: HubList, era: Era) {
+    branches = other.branches
+    lasts = other.lasts
+    count = other.count
     self.era = era
   }
 
@@ -64,6 +109,7 @@ final class HubList: @unchecked Sendable {
     self.era = era
     count = list.count
     branches = []
+    lasts = []
     var leaves: [Leaf] = []
     var start = 0
     while start < list.count {
@@ -79,9 +125,10 @@ final class HubList: @unchecked Sendable {
       }
     }
     if !leaves.isEmpty { branches.append(Branch(leaves, era: era)) }
+    lasts = branches.compactMap(\.lasts.last)
   }
 
-  func copied(era: Era) -> HubList { HubList(branches: branches, count: count, era: era) }
+  func copied(era: Era) -> HubList { HubList(copying: self, era: era) }
 
   func forEachSlice(_ body: (AdjacencyList) -> Void) {
     for branch in branches {
@@ -91,22 +138,18 @@ final class HubList: @unchecked Sendable {
 
   /// The branch and leaf that hold the given pair, or would.
   private func locate(_ neighbor: NodeID, _ edge: EdgeID) -> (branch: Int, leaf: Int) {
-    let branch = Self.firstIndex(branches.count) { index in
-      let leaves = branches[index].leaves
-      return !leaves[leaves.count - 1].isBefore(neighbor, edge)
-    }
-    let chosen = min(branch, branches.count - 1)
-    let leaves = branches[chosen].leaves
-    let leaf = Self.firstIndex(leaves.count) { !leaves[$0].isBefore(neighbor, edge) }
-    return (chosen, min(leaf, leaves.count - 1))
+    let key = PairKey(neighbor, edge)
+    let branch = min(Self.firstIndex(in: lasts, notBefore: key), branches.count - 1)
+    let leaves = branches[branch].lasts
+    return (branch, min(Self.firstIndex(in: leaves, notBefore: key), leaves.count - 1))
   }
 
-  private static func firstIndex(_ count: Int, _ holds: (Int) -> Bool) -> Int {
+  private static func firstIndex(in keys: [PairKey], notBefore key: PairKey) -> Int {
     var low = 0
-    var high = count
+    var high = keys.count
     while low < high {
       let middle = (low + high) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -139,10 +182,11 @@ final class HubList: @unchecked Sendable {
       (position > 0 && old.neighbors[position - 1] == neighbor)
       || (position < old.count && old.neighbors[position] == neighbor)
     count += 1
+    defer { noteLast(of: branchIndex) }
     guard old.count == Self.leafCapacity else {
       let leaf = old.era == era ? old : old.copied(from: 0, count: old.count, era: era)
-      branch.leaves[leafIndex] = leaf
       Self.insert(neighbor, edge, at: position, in: leaf)
+      branch.set(leafIndex, to: leaf)
       return isParallel
     }
     // A hub that grows at its end keeps its leaves full; elsewhere a full leaf is halved.
@@ -154,14 +198,14 @@ final class HubList: @unchecked Sendable {
       Self.insert(neighbor, edge, at: 0, in: right)
     } else {
       let left = old.copied(from: 0, count: cut, era: era)
-      branch.leaves[leafIndex] = left
       if position <= cut {
         Self.insert(neighbor, edge, at: position, in: left)
       } else {
         Self.insert(neighbor, edge, at: position - cut, in: right)
       }
+      branch.set(leafIndex, to: left)
     }
-    branch.leaves.insert(right, at: leafIndex + 1)
+    branch.insert(right, at: leafIndex + 1)
     if branch.leaves.count > Self.branchCapacity { split(branchIndex, atEnd: isEnd) }
     return isParallel
   }
@@ -178,8 +222,13 @@ final class HubList: @unchecked Sendable {
     count -= 1
     let branch = writableBranch(branchIndex)
     if old.count == 1 {
-      branch.leaves.remove(at: leafIndex)
-      if branch.leaves.isEmpty { branches.remove(at: branchIndex) }
+      branch.remove(at: leafIndex)
+      if branch.leaves.isEmpty {
+        branches.remove(at: branchIndex)
+        lasts.remove(at: branchIndex)
+      } else {
+        noteLast(of: branchIndex)
+      }
       return true
     }
     let leaf = old.copied(from: 0, count: position, era: era)
@@ -187,23 +236,30 @@ final class HubList: @unchecked Sendable {
       from: position + 1, count: old.count - position - 1, to: leaf.neighbors.advanced(by: position),
       leaf.edges.advanced(by: position))
     leaf.count = old.count - 1
-    branch.leaves[leafIndex] = leaf
+    branch.set(leafIndex, to: leaf)
+    noteLast(of: branchIndex)
     return true
+  }
+
+  private func noteLast(of branch: Int) {
+    let leaves = branches[branch].lasts
+    lasts[branch] = leaves[leaves.count - 1]
   }
 
   private func writableBranch(_ index: Int) -> Branch {
     let branch = branches[index]
     if branch.era == era { return branch }
-    let copy = Branch(branch.leaves, era: era)
+    let copy = Branch(copying: branch, era: era)
     branches[index] = copy
     return copy
   }
 
   private func split(_ index: Int, atEnd: Bool) {
     let branch = branches[index]
-    let cut = atEnd ? branch.leaves.count - 1 : branch.leaves.count / 2
-    branches.insert(Branch(Array(branch.leaves[cut...]), era: era), at: index + 1)
-    branch.leaves.removeSubrange(cut...)
+    let right = Branch(
+      branch.split(from: atEnd ? branch.leaves.count - 1 : branch.leaves.count / 2), era: era)
+    branches.insert(right, at: index + 1)
+    lasts.insert(right.lasts[right.lasts.count - 1], at: index + 1)
   }
 
   private static func insert(_ neighbor: NodeID, _ edge: EdgeID, at position: Int, in leaf: Leaf) {

@@ -18,9 +18,13 @@ public struct BulkColumn: Sendable {
   private(set) var ends: [Int] = []
   private(set) var values: [Value] = []
 
-  /// Makes an empty column. A kind of `.empty` is taken for `.values`.
+  /// Makes an empty column. Kinds other than 64-bit integers, doubles, booleans, dates and strings are taken for `.values`; in
+  /// the graph, values of one such type get pages of their kind all the same.
   public init(_ kind: ColumnKind) {
-    self.kind = kind == .empty ? .values : kind
+    switch kind {
+    case .int64, .double, .boolean, .date, .string: self.kind = kind
+    default: self.kind = .values
+    }
   }
 
   /// Makes room for a number of rows, and of bytes of text.
@@ -32,7 +36,7 @@ public struct BulkColumn: Sendable {
     case .string:
       ends.reserveCapacity(rows)
       bytes.reserveCapacity(byteCount)
-    case .values, .empty: values.reserveCapacity(rows)
+    default: values.reserveCapacity(rows)
     }
   }
 
@@ -105,7 +109,7 @@ public struct BulkColumn: Sendable {
     case .double: doubles.append(0)
     case .boolean, .date: int32s.append(0)
     case .string: ends.append(bytes.count)
-    case .values, .empty: values.append(.null)
+    default: values.append(.null)
     }
     fillPresence()
     presence[count >> 6] &= ~(1 << UInt64(count & 63))
@@ -151,7 +155,7 @@ public struct BulkColumn: Sendable {
     case .boolean: return .boolean(int32s[row] != 0)
     case .date: return ColumnView.date(Int(int32s[row]))
     case .string: return .string(String(decoding: bytes[textRange(row)], as: UTF8.self))
-    case .values, .empty: return values[row]
+    default: return values[row]
     }
   }
 

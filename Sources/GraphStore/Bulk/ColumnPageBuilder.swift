@@ -54,8 +54,8 @@ struct ColumnPageBuilder {
     }
   }
 
-  func values() -> [(Int, Value)] {
-    var result: [(Int, Value)] = []
+  func values() -> [(local: Int, value: Value)] {
+    var result: [(local: Int, value: Value)] = []
     forEachRun { run, column in
       for index in 0..<run.count { result.append((run.local + index, column.value(run.row + index))) }
     }
@@ -66,7 +66,7 @@ struct ColumnPageBuilder {
     settle()
     if kind == .string, byteCount < Int(Int32.max) { return stringPage() }
     if kind == .values || kind == .string { return genericPage() }
-    let width = ColumnPage.width(kind)
+    let width = kind.width
     let slab = Slab(byteCount: ColumnPage.validityBytes + PageSize.count * width, zeroed: true)
     var view = ColumnView.empty
     view.kind = kind
@@ -88,7 +88,7 @@ struct ColumnPageBuilder {
           view.cells(Int32.self)[local] = column.int32s[row]
           view.cover(Int64(column.int32s[row]))
         case .boolean: view.data[local] = UInt8(truncatingIfNeeded: column.int32s[row])
-        case .string, .values, .empty: break
+        default: break
         }
       }
     }

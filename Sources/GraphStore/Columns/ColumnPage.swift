@@ -36,15 +36,15 @@ final class ColumnPage: DirectoryPage, @unchecked Sendable {
       view.validity = slab.cells(as: UInt64.self)
       view.validity.copy(from: self.view.validity, count: Self.validityWords)
       return ColumnPage(view: view, owner: slab, values: values, era: era)
-    case .int64, .double, .boolean, .date:
-      let width = Self.width(view.kind)
+    case .string:
+      return copiedStrings(era: era)
+    default:
+      let width = view.kind.width
       let (page, data) = Self.make(view.kind, byteCount: PageSize.count * width, era: era)
       data.copy(from: view.data, count: PageSize.count * width)
       page.view.validity.copy(from: view.validity, count: Self.validityWords)
       (page.view.minimum, page.view.maximum, page.view.hasRange) = (view.minimum, view.maximum, view.hasRange)
       return page
-    case .string:
-      return copiedStrings(era: era)
     }
   }
 
@@ -76,16 +76,6 @@ final class ColumnPage: DirectoryPage, @unchecked Sendable {
   static let validityWords = PageSize.count / 64
   static let validityBytes = validityWords * 8
 
-  static func width(_ kind: ColumnKind) -> Int {
-    switch kind {
-    case .int64, .double: 8
-    case .boolean: 1
-    case .date: 4
-    case .string: 8
-    case .empty, .values: 0
-    }
-  }
-
   /// A page of one kind without any value, and its data.
   private static func make(_ kind: ColumnKind, byteCount: Int, era: Era) -> (ColumnPage, Cells<UInt8>) {
     let slab = Slab(byteCount: validityBytes + byteCount, zeroed: true)
@@ -108,8 +98,8 @@ final class ColumnPage: DirectoryPage, @unchecked Sendable {
       clear(local)
       return
     }
-    if view.kind == .empty { begin(kind(of: value)) }
-    guard view.kind == kind(of: value), write(local, value) else {
+    if view.kind == .empty { begin(ColumnKind(of: value)) }
+    guard view.kind == ColumnKind(of: value), write(local, value) else {
       generalize()
       values[local] = value
       markValid(local)
@@ -140,19 +130,8 @@ final class ColumnPage: DirectoryPage, @unchecked Sendable {
     view.validity[local >> 6] = view.validity[local >> 6] | UInt64(1) << UInt64(local & 63)
   }
 
-  private func kind(of value: Value) -> ColumnKind {
-    switch value {
-    case .int64: .int64
-    case .float64: .double
-    case .boolean: .boolean
-    case .date: .date
-    case .string: .string
-    default: .values
-    }
-  }
-
   private func begin(_ kind: ColumnKind) {
-    let (page, _) = Self.make(kind, byteCount: PageSize.count * Self.width(kind), era: era)
+    let (page, _) = Self.make(kind, byteCount: PageSize.count * kind.width, era: era)
     view = page.view
     owner = page.owner
     switch kind {
@@ -183,7 +162,7 @@ final class ColumnPage: DirectoryPage, @unchecked Sendable {
     case .string(var text):
       return text.withUTF8 { bytes in unsafe writeText(local, bytes) }
     default:
-      values[local] = value
+      if view.kind == .values { values[local] = value } else { view.store(value, at: local) }
     }
     return true
   }

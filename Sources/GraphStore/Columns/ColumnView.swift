@@ -68,6 +68,7 @@ struct ColumnView: BitwiseCopyable {
     case .boolean: .boolean(data[local] != 0)
     case .date: Self.date(Int(cells(Int32.self)[local]))
     case .string: .string(string(local))
+    default: rareValue(local)
     }
   }
 

@@ -5,9 +5,9 @@ final class PropertyColumn: @unchecked Sendable {
   /// How many elements have the property.
   var count: Int
   /// Where pages that lie in a file come from: they are verified when they are first read.
-  let source: LazyColumn?
+  let source: MappedColumn?
 
-  init(directory: PageDirectory<ColumnPage>, count: Int, source: LazyColumn? = nil, era: Era) {
+  init(directory: PageDirectory<ColumnPage>, count: Int, source: MappedColumn? = nil, era: Era) {
     self.directory = directory
     self.count = count
     self.source = source
@@ -24,7 +24,7 @@ final class PropertyColumn: @unchecked Sendable {
 
   /// What readers see of a page.
   func view(_ page: Int) -> ColumnView {
-    source?.value?.prepare(page, directory)
+    source?.prepare(page, directory)
     return directory.view(page)
   }
 

@@ -28,15 +28,21 @@ final class EdgeBlock: @unchecked Sendable {
     self.owner = owner
   }
 
-  /// The source of an edge of this block. O(log pages + log page).
-  func source(of edge: EdgeID) -> NodeID {
-    let position = Int(edge.rawValue - firstEdge)
+  /// The page that holds the list with a position. O(log pages).
+  func page(of position: Int) -> Int {
     var low = 0
     var high = pages.count
     while low + 1 < high {
       let middle = (low + high) / 2
       if pages[middle].firstPosition <= position { low = middle } else { high = middle }
     }
+    return low
+  }
+
+  /// The source of an edge of this block. O(log pages + log page).
+  func source(of edge: EdgeID) -> NodeID {
+    let position = Int(edge.rawValue - firstEdge)
+    let low = page(of: position)
     let page = pages[low]
     let base = firstNode + low << PageSize.shift
     let within = position - page.firstPosition

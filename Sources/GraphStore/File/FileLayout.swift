@@ -1,7 +1,7 @@
 /// The fixed parts of a native file; Documentation/FileFormat.md tells every byte.
 enum FileLayout {
   static let magic: [UInt8] = [0x89, 0x47, 0x52, 0x41, 0x50, 0x48, 0x0D, 0x0A]
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 64
   static let entrySize = 32
   /// Sections begin at multiples of this.

@@ -46,6 +46,7 @@ public final class GraphFile: Durability {
     try persist(graph.snapshot())
   }
 
+  /// Writes a snapshot in place of the file, atomically. O(graph); readers and the writer of the graph go on meanwhile.
   public func persist(_ snapshot: Snapshot) throws {
     try snapshot.write(to: path)
   }
@@ -74,4 +75,7 @@ extension Snapshot {
   ///
   /// What is damaged reads as empty, so whoever answers from a file must look here before handing out the answer.
   public var damage: GraphError? { state.file?.damage }
+
+  /// How many blocks of the file were read so far, and how many there are; nil for a graph that is in no file.
+  public var verifiedBlocks: (verified: Int, all: Int)? { state.file?.verifiedBlocks }
 }

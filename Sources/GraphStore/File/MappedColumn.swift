@@ -65,36 +65,45 @@ final class MappedColumn: @unchecked Sendable {
   }
 
   private let file: MappedFile
+  private let table: SectionEntry
   private let section: SectionEntry
-  private let descriptors: [Descriptor]
+  let pageCount: Int
   /// For each page: 0 not yet read, 1 verified or found damaged.
   private let flags: UnsafeMutablePointer<Atomic<UInt8>>
   private let verifying = Mutex(())
 
+  /// - Throws: `GraphError.damagedSection` where the table of pages has not the length of `pageCount` pages.
   init(_ file: MappedFile, pages: SectionEntry, data: SectionEntry, pageCount: Int) throws {
-    self.file = file
-    section = data
-    var decoder = FileDecoder(try file.bytes(pages, 0..<pages.length))
-    var descriptors: [Descriptor] = []
-    do {
-      while !decoder.isAtEnd {
-        let descriptor = try Descriptor(&decoder)
-        guard descriptor.kind == .empty || Self.fits(descriptor, data.length) else {
-          throw FileDecoder.Malformed()
-        }
-        descriptors.append(descriptor)
-      }
-    } catch is FileDecoder.Malformed {
-      throw file.damaged(pages, "a page makes no sense")
+    guard pages.length == pageCount * Descriptor.size else {
+      throw file.damaged(pages, "its length is wrong")
     }
-    guard descriptors.count == pageCount else { throw file.damaged(pages, "its length is wrong") }
-    self.descriptors = descriptors
-    unsafe flags = .allocate(capacity: max(descriptors.count, 1))
-    for index in descriptors.indices { unsafe (flags + index).initialize(to: Atomic(0)) }
+    self.file = file
+    self.pageCount = pageCount
+    table = pages
+    section = data
+    unsafe flags = .allocate(capacity: max(pageCount, 1))
+    for index in 0..<pageCount { unsafe (flags + index).initialize(to: Atomic(0)) }
   }
 
   deinit {
     unsafe flags.deallocate()
+  }
+
+  /// What the table says of some pages.
+  private func descriptors(_ pages: Range<Int>) throws -> [Descriptor] {
+    var decoder = FileDecoder(
+      try file.bytes(table, (pages.lowerBound * Descriptor.size)..<(pages.upperBound * Descriptor.size)))
+    do {
+      return try pages.map { _ in
+        let descriptor = try Descriptor(&decoder)
+        guard descriptor.kind == .empty || Self.fits(descriptor, section.length) else {
+          throw FileDecoder.Malformed()
+        }
+        return descriptor
+      }
+    } catch is FileDecoder.Malformed {
+      throw file.damaged(table, "a page makes no sense")
+    }
   }
 
   private static func fits(_ page: Descriptor, _ available: Int) -> Bool {
@@ -109,34 +118,41 @@ final class MappedColumn: @unchecked Sendable {
     case (.string, .packed32): content >= (PageSize.count + 1) * 4
     case (.string, .dictionary): content >= PageSize.count + 4
     case (.string, .loose): false
-    default: content >= PageSize.count * ColumnPage.width(page.kind)
+    default: content >= PageSize.count * page.kind.width
     }
   }
 
-  /// The pages, whose content is not to be read before `prepare`.
-  func pages() -> [ColumnPage?] {
-    descriptors.map { descriptor in
-      guard descriptor.kind != .empty else { return nil }
-      var view = ColumnView.empty
-      view.kind = descriptor.kind
-      view.layout = descriptor.layout
-      (view.hasRange, view.minimum, view.maximum) = (
-        descriptor.hasRange, descriptor.minimum, descriptor.maximum
-      )
-      let base = file.unverifiedCells(section, at: descriptor.offset, as: UInt8.self)
-      view.validity = file.unverifiedCells(section, at: descriptor.offset, as: UInt64.self)
-      view.data = base.advanced(by: ColumnPage.validityBytes)
-      view.lengths = file.unverifiedCells(
-        section, at: descriptor.offset + descriptor.lengths, as: UInt32.self)
-      view.heap = base.advanced(by: descriptor.heap)
-      return ColumnPage(view: view, owner: file, era: 0)
+  /// The pages of a chunk, whose content is not to be read before `prepare`; none where the table is damaged.
+  func pages(_ range: Range<Int>) -> [ColumnPage?] {
+    do {
+      return try descriptors(range).map(page)
+    } catch {
+      file.record(error, in: table)
+      return []
     }
+  }
+
+  private func page(_ descriptor: Descriptor) -> ColumnPage? {
+    guard descriptor.kind != .empty else { return nil }
+    var view = ColumnView.empty
+    view.kind = descriptor.kind
+    view.layout = descriptor.layout
+    (view.hasRange, view.minimum, view.maximum) = (
+      descriptor.hasRange, descriptor.minimum, descriptor.maximum
+    )
+    let base = file.unverifiedCells(section, at: descriptor.offset, as: UInt8.self)
+    view.validity = file.unverifiedCells(section, at: descriptor.offset, as: UInt64.self)
+    view.data = base.advanced(by: ColumnPage.validityBytes)
+    view.lengths = file.unverifiedCells(
+      section, at: descriptor.offset + descriptor.lengths, as: UInt32.self)
+    view.heap = base.advanced(by: descriptor.heap)
+    return ColumnPage(view: view, owner: file, era: 0)
   }
 
   /// Verifies a page before it is first read; one that is damaged becomes empty, and the damage is recorded.
   @inline(__always)
   func prepare(_ page: Int, _ directory: PageDirectory<ColumnPage>) {
-    guard page < descriptors.count else { return }
+    guard page < pageCount else { return }
     if unsafe flags[page].load(ordering: .acquiring) == 0 { verify(page, directory) }
   }
 
@@ -146,9 +162,9 @@ final class MappedColumn: @unchecked Sendable {
       guard unsafe flags[index].load(ordering: .relaxed) == 0 else { return }
       if let page = directory.page(index) {
         do {
-          try check(descriptors[index], page)
+          try check(descriptors(index..<(index + 1))[0], page)
         } catch {
-          file.record(error as? GraphError ?? file.damaged(section, "a value can't be read"))
+          file.record(error, in: section)
           page.view = .empty
           directory.refresh(index)
         }

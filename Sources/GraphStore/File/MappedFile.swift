@@ -108,6 +108,11 @@ final class MappedFile: @unchecked Sendable {
     firstDamage.withLock { if $0 == nil { $0 = error } }
   }
 
+  /// Records what was met in a section: the damage that an error tells of, or that the section can't be read.
+  func record(_ error: any Error, in section: SectionEntry) {
+    record(error as? GraphError ?? damaged(section, "it can't be read"))
+  }
+
   func damaged(_ section: SectionEntry, _ reason: String) -> GraphError {
     .damagedSection(path: path, section: section.name, reason: reason)
   }
@@ -138,6 +143,11 @@ final class MappedFile: @unchecked Sendable {
       }
       unsafe verified[index].store(1, ordering: .relaxed)
     }
+  }
+
+  /// How many blocks were verified so far, and how many there are.
+  var verifiedBlocks: (verified: Int, all: Int) {
+    ((0..<sumCount).count { unsafe verified[$0].load(ordering: .relaxed) != 0 }, sumCount)
   }
 
   /// A verified section's content as cells of one type.

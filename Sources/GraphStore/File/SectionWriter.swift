@@ -1,31 +1,31 @@
-/// Writes the sections of a native file one after the other, through a buffer, with a checksum for each block.
-@safe
+/// Writes the sections of a native file one after the other, with a checksum for each block.
+///
+/// Bytes are collected in buffers, which other threads sum up and write.
 final class SectionWriter {
   private let path: String
   private let temporary: String
   private var descriptor: Int32
-  private let buffer: UnsafeMutableRawBufferPointer
+  private let output: SectionOutput
+  private var buffer: FileBuffer
   private var used = 0
   /// Where the buffer goes in the file.
   private var offset = FileLayout.headerSize
   private var entries: [SectionEntry] = []
-  private var sums: [UInt64] = []
-  /// Where the checksum of the current block begins in the buffer.
+  /// Where the current block begins in the buffer.
   private var blockStart = 0
   private var isInSection = false
-
-  private static let capacity = 4 << 20
 
   init(_ path: String) throws {
     self.path = path
     temporary = "\(path).\(SystemFile.processNumber).\(UInt32.random(in: 0...(.max))).new"
     descriptor = try SystemFile.create(temporary)
-    unsafe buffer = .allocate(byteCount: Self.capacity, alignment: 64)
+    output = SectionOutput(descriptor, path)
+    buffer = output.nextBuffer()
   }
 
   deinit {
+    output.abandon()
     if descriptor >= 0 { SystemFile.discard(descriptor, temporary) }
-    unsafe buffer.deallocate()
   }
 
   /// The bytes of the current section so far.
@@ -35,7 +35,7 @@ final class SectionWriter {
     try endSection()
     try pad(to: FileLayout.alignment)
     entries.append(
-      SectionEntry(kind: kind, number: number, offset: offset + used, length: 0, firstSum: sums.count))
+      SectionEntry(kind: kind, number: number, offset: offset + used, length: 0, firstSum: output.sumCount))
     blockStart = used
     isInSection = true
   }
@@ -48,17 +48,17 @@ final class SectionWriter {
   }
 
   private func sumBlock() {
-    unsafe sums.append(FileHash.hash(UnsafeRawBufferPointer(rebasing: buffer[blockStart..<used])))
+    buffer.blocks.append(.init(range: blockStart..<used, number: output.reserveSum()))
     blockStart = used
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     var done = 0
     while done < bytes.count {
-      if used == Self.capacity { try flush() }
+      if used == FileBuffer.capacity { try flush() }
       let room = isInSection ? FileLayout.blockSize - (used - blockStart) : Int.max
-      let count = min(bytes.count - done, Self.capacity - used, room)
-      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[used..<(used + count)]).copyMemory(
+      let count = min(bytes.count - done, FileBuffer.capacity - used, room)
+      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[used..<(used + count)]).copyMemory(
         from: UnsafeRawBufferPointer(rebasing: bytes[done..<(done + count)]))
       used += count
       done += count
@@ -86,16 +86,20 @@ final class SectionWriter {
     if excess > 0 { try write([UInt8](repeating: 0, count: alignment - excess)) }
   }
 
-  /// Writes what is complete; the block that is not stays in the buffer.
+  /// Hands on what is complete; the block that is not begins the next buffer.
   private func flush() throws {
+    try output.check()
     let end = isInSection ? blockStart : used
-    try unsafe SystemFile.write(
-      UnsafeRawBufferPointer(rebasing: buffer[..<end]), to: descriptor, at: offset, path)
+    let next = output.nextBuffer()
     let rest = used - end
     if rest > 0 {
-      unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<rest]).copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: buffer[end..<used]))
+      unsafe UnsafeMutableRawBufferPointer(rebasing: next.bytes[..<rest]).copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: buffer.bytes[end..<used]))
     }
+    buffer.offset = offset
+    buffer.end = end
+    output.write(buffer)
+    buffer = next
     offset += end
     used = rest
     blockStart = 0
@@ -106,6 +110,8 @@ final class SectionWriter {
     try endSection()
     try pad(to: FileLayout.alignment)
     let sumOffset = offset + used
+    try flush()
+    let sums = try output.finish()
     try write(sums)
     let tableOffset = offset + used
     var table = FileEncoder()
@@ -119,6 +125,7 @@ final class SectionWriter {
     try write(table.bytes)
     let length = offset + used
     try flush()
+    _ = try output.finish()
     var header = FileEncoder()
     for byte in FileLayout.magic { header.append(byte) }
     header.append(FileLayout.version)

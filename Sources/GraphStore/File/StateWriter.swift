@@ -248,7 +248,7 @@ struct StateWriter {
             ValueCoding.append(page.values[local], to: &encoder)
           }
           try writer.write(encoder.bytes)
-        default: try writer.write(view.data, count: PageSize.count * ColumnPage.width(view.kind))
+        default: try writer.write(view.data, count: PageSize.count * view.kind.width)
         }
       }
       MappedColumn.Descriptor(

@@ -58,6 +58,9 @@ enum SystemFile {
     }
   }
 
+  /// Takes what was written so far to the disk; what fails will fail again when the file is published.
+  static func sync(_ descriptor: Int32) { _ = fsync(descriptor) }
+
   /// Syncs and closes a new file, gives it its name and syncs the folder, so that the name lasts.
   static func publish(_ descriptor: Int32, _ temporary: String, as path: String) throws {
     let isSynced = fsync(descriptor) == 0

@@ -1,3 +1,5 @@
+public import Synchronization
+
 /// How many ids one page holds, and the shift that turns an id into its page.
 @usableFromInline
 enum PageSize {
@@ -33,31 +35,88 @@ protocol DirectoryPage: AnyObject, Sendable {
 }
 
 /// Up to 64 pages and their views; a class because snapshots share it.
+@usableFromInline
 @safe
 final class DirectoryChunk<Page: DirectoryPage>: @unchecked Sendable {
   static var shift: Int { 6 }
   static var pageCount: Int { 1 << shift }
+  /// Pages are held in groups of 8, so that a copy of a chunk counts a reference per group and not one per page.
+  private static var groupShift: Int { 3 }
 
   let views: UnsafeMutablePointer<Page.View>
-  var pages: [Page?]
+  private var groups: [[Page?]]
   let era: Era
 
   init(era: Era) {
     self.era = era
-    pages = Array(repeating: nil, count: Self.pageCount)
+    let size = 1 << Self.groupShift
+    groups = Array(repeating: Array(repeating: nil, count: size), count: Self.pageCount / size)
     unsafe views = UnsafeMutablePointer.allocate(capacity: Self.pageCount)
     unsafe views.initialize(repeating: Page.emptyView, count: Self.pageCount)
   }
 
   init(copying other: DirectoryChunk, era: Era) {
     self.era = era
-    pages = other.pages
+    groups = other.groups
     unsafe views = UnsafeMutablePointer.allocate(capacity: Self.pageCount)
     unsafe views.initialize(from: other.views, count: Self.pageCount)
   }
 
+  /// A chunk of the given pages, at most 64, of an era before every writer's.
+  convenience init(_ pages: [Page?]) {
+    self.init(era: 0)
+    for (slot, page) in pages.prefix(Self.pageCount).enumerated() where page != nil { set(slot, to: page) }
+  }
+
   deinit {
     unsafe views.deallocate()
+  }
+
+  func page(_ slot: Int) -> Page? {
+    groups[slot >> Self.groupShift][slot & (1 << Self.groupShift - 1)]
+  }
+
+  /// Puts a page in place without a view: `publish` it once it is as it shall be seen.
+  func hold(_ slot: Int, _ page: Page?) {
+    groups[slot >> Self.groupShift][slot & (1 << Self.groupShift - 1)] = page
+  }
+
+  /// Lets readers see a page as it is now.
+  func publish(_ slot: Int, _ page: Page?) {
+    unsafe views[slot] = page?.view ?? Page.emptyView
+  }
+
+  func set(_ slot: Int, to page: Page?) {
+    hold(slot, page)
+    publish(slot, page)
+  }
+}
+
+/// Makes the chunks of a directory that lies in a file, each when it is first asked for, so that opening a file costs nothing
+/// per page and an answer costs only what it reads.
+///
+/// A class, because every copy of the directory shares what was made. Two threads may both make a chunk; one result is kept.
+@safe
+final class ChunkLoader<Page: DirectoryPage>: @unchecked Sendable {
+  let chunkCount: Int
+  private let made: UnsafeMutablePointer<AtomicLazyReference<DirectoryChunk<Page>>>
+  private let make: @Sendable (_ chunk: Int) -> [Page?]
+
+  /// - Parameter make: Gives the up to 64 pages of a chunk; damage is for it to record, and such pages are absent.
+  init(pageCount: Int, _ make: @escaping @Sendable (_ chunk: Int) -> [Page?]) {
+    chunkCount = (pageCount + DirectoryChunk<Page>.pageCount - 1) >> DirectoryChunk<Page>.shift
+    self.make = make
+    unsafe made = .allocate(capacity: max(chunkCount, 1))
+    for index in 0..<chunkCount { unsafe (made + index).initialize(to: AtomicLazyReference()) }
+  }
+
+  deinit {
+    unsafe made.deinitialize(count: chunkCount)
+    unsafe made.deallocate()
+  }
+
+  func chunk(_ index: Int) -> DirectoryChunk<Page> {
+    unsafe made[index].load() ?? made[index].storeIfNil(DirectoryChunk(make(index)))
   }
 }
 
@@ -65,25 +124,81 @@ final class DirectoryChunk<Page: DirectoryPage>: @unchecked Sendable {
 @usableFromInline
 @safe
 final class DirectoryRoot<Page: DirectoryPage>: @unchecked Sendable {
-  /// The views of each chunk, `chunks.count` of them.
+  @usableFromInline typealias Views = Atomic<UnsafeMutablePointer<Page.View>?>
+
+  /// The views of each chunk, nil for one that was not loaded yet: atomic, for whichever thread loads it enters it.
   @usableFromInline
-  let views: UnsafeMutablePointer<UnsafeMutablePointer<Page.View>>
+  let views: UnsafeMutablePointer<Views>
   let capacity: Int
-  var chunks: [DirectoryChunk<Page>]
+  /// The chunks; nil for those that the loader gives.
+  private var chunks: [DirectoryChunk<Page>?]
+  private let loader: ChunkLoader<Page>?
   let era: Era
 
-  init(chunks: [DirectoryChunk<Page>], capacity: Int, era: Era) {
-    self.chunks = chunks
-    self.capacity = max(capacity, chunks.count)
+  var chunkCount: Int { chunks.count }
+
+  /// An empty root.
+  init(era: Era) {
     self.era = era
-    unsafe views = UnsafeMutablePointer.allocate(capacity: max(self.capacity, 1))
-    for (index, chunk) in chunks.enumerated() {
-      unsafe views[index] = chunk.views
+    capacity = 0
+    chunks = []
+    loader = nil
+    unsafe views = .allocate(capacity: 1)
+  }
+
+  /// A root whose chunks lie in a file.
+  init(_ loader: ChunkLoader<Page>) {
+    era = 0
+    capacity = loader.chunkCount
+    chunks = Array(repeating: nil, count: capacity)
+    self.loader = loader
+    unsafe views = .allocate(capacity: max(capacity, 1))
+    for index in 0..<capacity { unsafe (views + index).initialize(to: Atomic(nil)) }
+  }
+
+  /// A copy with room for more chunks.
+  init(copying other: DirectoryRoot, capacity: Int, era: Era) {
+    self.era = era
+    self.capacity = capacity
+    chunks = other.chunks
+    loader = other.loader
+    unsafe views = .allocate(capacity: max(capacity, 1))
+    for index in chunks.indices {
+      unsafe (views + index).initialize(to: Atomic(other.views[index].load(ordering: .relaxed)))
     }
   }
 
   deinit {
     unsafe views.deallocate()
+  }
+
+  /// A chunk, loaded if it was not.
+  func chunk(_ index: Int) -> DirectoryChunk<Page> {
+    if let chunk = chunks[index] { return chunk }
+    guard let loader, index < loader.chunkCount else { return DirectoryChunk(era: 0) }
+    let chunk = loader.chunk(index)
+    unsafe views[index].store(chunk.views, ordering: .releasing)
+    return chunk
+  }
+
+  /// Puts a chunk in place, in a root that its era owns; at most one behind the last.
+  func set(_ index: Int, to chunk: DirectoryChunk<Page>) {
+    if index == chunks.count {
+      unsafe (views + index).initialize(to: Atomic(chunk.views))
+      chunks.append(chunk)
+    } else {
+      chunks[index] = chunk
+      unsafe views[index].store(chunk.views, ordering: .relaxed)
+    }
+  }
+
+  @inline(__always)
+  func view(_ page: Int) -> Page.View {
+    let index = page >> DirectoryChunk<Page>.shift
+    guard index < chunks.count else { return Page.emptyView }
+    let slot = page & (DirectoryChunk<Page>.pageCount - 1)
+    if let views = unsafe views[index].load(ordering: .acquiring) { return unsafe views[slot] }
+    return unsafe chunk(index).views[slot]
   }
 }
 
@@ -92,43 +207,31 @@ final class DirectoryRoot<Page: DirectoryPage>: @unchecked Sendable {
 /// A copy is one reference. Changing a page after a copy was taken costs the page, its chunk of 64 and the root.
 @usableFromInline
 struct PageDirectory<Page: DirectoryPage>: Sendable {
-  private var loaded: DirectoryRoot<Page>?
-  /// Makes the pages when they are first asked for, for those that lie in a file.
-  private let lazy: LazyRoot<Page>?
-
-  var root: DirectoryRoot<Page> {
-    get { loaded ?? lazy?.value ?? DirectoryRoot(chunks: [], capacity: 0, era: 0) }
-    set { loaded = newValue }
-  }
+  private(set) var root: DirectoryRoot<Page>
 
   init(era: Era) {
-    loaded = DirectoryRoot(chunks: [], capacity: 0, era: era)
-    lazy = nil
+    root = DirectoryRoot(era: era)
   }
 
-  /// A directory whose pages are made on first use.
-  init(_ make: @escaping @Sendable () -> [Page?]) {
-    lazy = LazyRoot(make)
+  /// A directory whose pages lie in a file.
+  init(_ loader: ChunkLoader<Page>) {
+    root = DirectoryRoot(loader)
   }
 
   /// How many page numbers the directory reaches.
-  var pageCount: Int { root.chunks.count << DirectoryChunk<Page>.shift }
+  var pageCount: Int { root.chunkCount << DirectoryChunk<Page>.shift }
 
   func page(_ index: Int) -> Page? {
     let chunk = index >> DirectoryChunk<Page>.shift
-    guard chunk < root.chunks.count else { return nil }
-    return root.chunks[chunk].pages[index & (DirectoryChunk<Page>.pageCount - 1)]
+    guard chunk < root.chunkCount else { return nil }
+    return root.chunk(chunk).page(index & (DirectoryChunk<Page>.pageCount - 1))
   }
 
   /// The views for a loop, without touching a reference count per page.
   var reader: DirectoryReader<Page> { DirectoryReader(root) }
 
   /// What readers see of a page.
-  func view(_ index: Int) -> Page.View {
-    let chunk = index >> DirectoryChunk<Page>.shift
-    guard chunk < root.chunks.count else { return Page.emptyView }
-    return unsafe root.views[chunk][index & (DirectoryChunk<Page>.pageCount - 1)]
-  }
+  func view(_ index: Int) -> Page.View { root.view(index) }
 
   /// Calls `body` with a page that may be changed in place, then publishes its view.
   mutating func update<Result>(
@@ -137,48 +240,40 @@ struct PageDirectory<Page: DirectoryPage>: Sendable {
     let chunk = writableChunk(index >> DirectoryChunk<Page>.shift, era: era)
     let slot = index & (DirectoryChunk<Page>.pageCount - 1)
     let page: Page
-    if let existing = chunk.pages[slot] {
+    if let existing = chunk.page(slot) {
       page = existing.era == era ? existing : existing.copied(era: era)
     } else {
       page = Page.empty(era: era)
     }
-    chunk.pages[slot] = page
-    defer { unsafe chunk.views[slot] = page.view }
+    chunk.hold(slot, page)
+    defer { chunk.publish(slot, page) }
     return try body(page)
   }
 
   /// Publishes the view of a page that was found to be damaged.
   func refresh(_ index: Int) {
-    let chunk = root.chunks[index >> DirectoryChunk<Page>.shift]
+    let chunk = root.chunk(index >> DirectoryChunk<Page>.shift)
     let slot = index & (DirectoryChunk<Page>.pageCount - 1)
-    unsafe chunk.views[slot] = chunk.pages[slot]?.view ?? Page.emptyView
+    chunk.publish(slot, chunk.page(slot))
   }
 
   /// Puts a page in place, whatever was there.
   mutating func set(_ index: Int, to page: Page?, era: Era) {
     let chunk = writableChunk(index >> DirectoryChunk<Page>.shift, era: era)
-    let slot = index & (DirectoryChunk<Page>.pageCount - 1)
-    chunk.pages[slot] = page
-    unsafe chunk.views[slot] = page?.view ?? Page.emptyView
+    chunk.set(index & (DirectoryChunk<Page>.pageCount - 1), to: page)
   }
 
   private mutating func writableChunk(_ index: Int, era: Era) -> DirectoryChunk<Page> {
     if root.era != era || index >= root.capacity {
       let capacity = index < root.capacity ? root.capacity : max(index + 1, root.capacity * 2)
-      root = DirectoryRoot(chunks: root.chunks, capacity: capacity, era: era)
+      root = DirectoryRoot(copying: root, capacity: capacity, era: era)
     }
-    while root.chunks.count <= index {
-      let chunk = DirectoryChunk<Page>(era: era)
-      unsafe root.views[root.chunks.count] = chunk.views
-      root.chunks.append(chunk)
-    }
-    var chunk = root.chunks[index]
-    if chunk.era != era {
-      chunk = DirectoryChunk(copying: chunk, era: era)
-      root.chunks[index] = chunk
-      unsafe root.views[index] = chunk.views
-    }
-    return chunk
+    while root.chunkCount <= index { root.set(root.chunkCount, to: DirectoryChunk<Page>(era: era)) }
+    let chunk = root.chunk(index)
+    if chunk.era == era { return chunk }
+    let copy = DirectoryChunk(copying: chunk, era: era)
+    root.set(index, to: copy)
+    return copy
   }
 }
 
@@ -186,19 +281,11 @@ struct PageDirectory<Page: DirectoryPage>: Sendable {
 @safe
 struct DirectoryReader<Page: DirectoryPage> {
   private let root: DirectoryRoot<Page>
-  private let views: UnsafeMutablePointer<UnsafeMutablePointer<Page.View>>
-  private let chunkCount: Int
 
   init(_ root: DirectoryRoot<Page>) {
     self.root = root
-    unsafe views = root.views
-    chunkCount = root.chunks.count
   }
 
   @inline(__always)
-  func view(_ index: Int) -> Page.View {
-    let chunk = index >> DirectoryChunk<Page>.shift
-    guard chunk < chunkCount else { return Page.emptyView }
-    return unsafe views[chunk][index & (DirectoryChunk<Page>.pageCount - 1)]
-  }
+  func view(_ index: Int) -> Page.View { root.view(index) }
 }
