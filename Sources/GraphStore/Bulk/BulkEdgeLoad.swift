@@ -36,53 +36,20 @@ final class BulkEdgeLoad: @unchecked Sendable {
     var incomingRows = [UInt32](repeating: 0, count: hasColumns ? group.count : 0)
 
     let (outStarts, intoStarts) = (out.starts, into.starts)
-    var cursor = intoStarts
-    func place(_ source: NodeID, _ target: NodeID, _ row: Int) {
-      let slot = Int(target.rawValue) - into.firstNode
-      let position = Int(cursor[slot])
-      cursor[slot] += 1
-      into.neighbors[position] = source
-      if hasColumns { incomingRows[position] = UInt32(row) }
-    }
-    if isSortedBySource {
-      var row = 0
-      for batch in group.batches {
-        for index in batch.sources.indices {
-          place(batch.sources[index], batch.targets[index], row)
-          row += 1
-        }
-      }
-    } else {
-      var order = [(target: NodeID, row: UInt32)](
-        repeating: (NodeID(rawValue: 0), 0), count: group.count)
-      var next = outStarts
-      var row: UInt32 = 0
-      for batch in group.batches {
-        for index in batch.sources.indices {
-          let slot = Int(batch.sources[index].rawValue) - out.firstNode
-          order[Int(next[slot])] = (batch.targets[index], row)
-          next[slot] += 1
-          row += 1
-        }
-      }
-      for slot in 0..<(outStarts.count - 1) {
-        let source = NodeID(rawValue: UInt32(out.firstNode + slot))
-        for position in Int(outStarts[slot])..<Int(outStarts[slot + 1]) {
-          place(source, order[position].target, Int(order[position].row))
-        }
-      }
-    }
+    placeIncoming(out, into, outStarts, cursor: intoStarts, &incomingRows)
     if hasColumns { rows = Array(repeating: 0, count: group.count) }
-    cursor = outStarts
-    for slot in 0..<(intoStarts.count - 1) {
-      let target = NodeID(rawValue: UInt32(into.firstNode + slot))
-      for position in Int(intoStarts[slot])..<Int(intoStarts[slot + 1]) {
-        let node = Int(into.neighbors[position].rawValue) - out.firstNode
-        let number = cursor[node]
-        cursor[node] += 1
-        out.neighbors[Int(number)] = target
-        into.edges[position] = EdgeID(rawValue: firstEdge + number)
-        if hasColumns { rows[Int(number)] = incomingRows[position] }
+    var cursors = outStarts
+    unsafe cursors.withUnsafeMutableBufferPointer { cursor in
+      for slot in 0..<(intoStarts.count - 1) {
+        let target = NodeID(rawValue: UInt32(into.firstNode + slot))
+        for position in Int(intoStarts[slot])..<Int(intoStarts[slot + 1]) {
+          let node = Int(into.neighbors[position].rawValue) - out.firstNode
+          let number = unsafe cursor[node]
+          unsafe cursor[node] = number + 1
+          out.neighbors[Int(number)] = target
+          into.edges[position] = EdgeID(rawValue: firstEdge + number)
+          if hasColumns { rows[Int(number)] = incomingRows[position] }
+        }
       }
     }
     out.finish()
@@ -90,6 +57,57 @@ final class BulkEdgeLoad: @unchecked Sendable {
     outgoing = out
     incoming = into
     countTriples(nodes)
+  }
+
+  /// Enters each edge into the list of its target, in the order of sources.
+  private func placeIncoming(
+    _ out: BulkSide, _ into: BulkSide, _ outStarts: [UInt32], cursor: [UInt32], _ incomingRows: inout [UInt32]
+  ) {
+    var cursors = cursor
+    let keepsRows = !incomingRows.isEmpty
+    unsafe cursors.withUnsafeMutableBufferPointer { cursor in
+      func place(_ source: NodeID, _ target: NodeID, _ row: Int, _ rows: inout [UInt32]) {
+        let slot = Int(target.rawValue) - into.firstNode
+        let position = unsafe Int(cursor[slot])
+        unsafe cursor[slot] += 1
+        into.neighbors[position] = source
+        if keepsRows { rows[position] = UInt32(row) }
+      }
+      if isSortedBySource {
+        var row = 0
+        for batch in group.batches {
+          for index in batch.sources.indices {
+            place(batch.sources[index], batch.targets[index], row, &incomingRows)
+            row += 1
+          }
+        }
+        return
+      }
+      let order = rowsBySource(out, outStarts)
+      for slot in 0..<(outStarts.count - 1) {
+        let source = NodeID(rawValue: UInt32(out.firstNode + slot))
+        for position in Int(outStarts[slot])..<Int(outStarts[slot + 1]) {
+          place(source, order[position].target, Int(order[position].row), &incomingRows)
+        }
+      }
+    }
+  }
+
+  /// The target and row of each edge, by source.
+  private func rowsBySource(_ out: BulkSide, _ starts: [UInt32]) -> [(target: NodeID, row: UInt32)] {
+    var next = starts
+    return unsafe [(target: NodeID, row: UInt32)](unsafeUninitializedCapacity: group.count) { order, count in
+      var row: UInt32 = 0
+      for batch in group.batches {
+        for index in batch.sources.indices {
+          let slot = Int(batch.sources[index].rawValue) - out.firstNode
+          unsafe order[Int(next[slot])] = (batch.targets[index], row)
+          next[slot] += 1
+          row += 1
+        }
+      }
+      count = group.count
+    }
   }
 
   private var isSortedBySource: Bool {

@@ -12,7 +12,7 @@ extension PropertyColumn {
         end = segments[next].first + columns[next].count
         next += 1
       }
-      loadPages(start..<end, columns) { id in
+      loadPages(start..<end, columns) { [index, next] id in
         var segment = index
         while segment + 1 < next, segments[segment + 1].first <= id { segment += 1 }
         let row = id - segments[segment].first
@@ -36,30 +36,49 @@ extension PropertyColumn {
     }
   }
 
+  /// A page of a load that was laid out.
+  private struct LoadedPage: Sendable {
+    let index: Int
+    let count: Int
+    /// Nil where part of the page is there already: then the values are to be written one by one.
+    let page: ColumnPage?
+    let values: [(local: Int, value: Value)]
+  }
+
+  /// Lays pages out on all cores, then enters them.
   private func loadPages(
-    _ ids: Range<Int>, _ columns: [BulkColumn?], place: (Int) -> (column: Int, row: Int)?
+    _ ids: Range<Int>, _ columns: [BulkColumn?], place: @Sendable (Int) -> (column: Int, row: Int)?
   ) {
     guard !ids.isEmpty else { return }
-    for page in (ids.lowerBound >> PageSize.shift)...((ids.upperBound - 1) >> PageSize.shift) {
-      let base = page << PageSize.shift
-      var builder = ColumnPageBuilder(columns, era: era)
-      for local in 0..<PageSize.count where ids.contains(base + local) {
-        guard let (index, row) = place(base + local) else { continue }
-        builder.add(local, index, row)
+    let first = ids.lowerBound >> PageSize.shift
+    let pageCount = (ids.upperBound - 1) >> PageSize.shift - first + 1
+    let parts = PageWork.map(pageCount, minimumRun: 16) { run in
+      run.compactMap { offset -> LoadedPage? in
+        let index = first + offset
+        let base = index << PageSize.shift
+        var builder = ColumnPageBuilder(columns, era: era)
+        for local in 0..<PageSize.count where ids.contains(base + local) {
+          guard let (column, row) = place(base + local) else { continue }
+          builder.add(local, column, row)
+        }
+        guard builder.count > 0 else { return nil }
+        let isFresh = view(index).kind == .empty
+        return LoadedPage(
+          index: index, count: builder.count, page: isFresh ? builder.page() : nil,
+          values: isFresh ? [] : builder.values())
       }
-      guard builder.count > 0 else { continue }
-      if view(page).kind != .empty {
-        // Part of the page is there already: write value by value.
-        let values = builder.values()
-        directory.update(page, era: era) { existing in
+    }
+    for loaded in parts.joined() {
+      if let page = loaded.page {
+        directory.set(loaded.index, to: page, era: era)
+      } else {
+        directory.update(loaded.index, era: era) { existing in
           let writable = existing.isPacked ? existing.copied(era: era) : existing
-          for (local, value) in values { writable.set(local, to: value) }
+          for (local, value) in loaded.values { writable.set(local, to: value) }
           if writable !== existing { existing.replace(by: writable) }
         }
-      } else {
-        directory.set(page, to: builder.page(), era: era)
       }
-      count += builder.count
+      count += loaded.count
     }
   }
 }

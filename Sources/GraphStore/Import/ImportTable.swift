@@ -50,6 +50,7 @@ public struct ImportOptions: Sendable {
 
   /// The byte between fields; nil to detect it per file.
   public var delimiter: UInt8?
+  /// What becomes of a bad row.
   public var onError: OnError = .stop
   /// How many bad rows are borne with `.skip`; one more stops the import.
   public var badRowLimit = 1000
@@ -58,14 +59,17 @@ public struct ImportOptions: Sendable {
   /// The bytes of a piece that one thread reads at a time: small enough to stay in a cache while it is parsed.
   package var pieceLength = 1 << 20
 
+  /// Stops at bad rows, detects delimiters, reads with two threads.
   public init() {}
 }
 
 /// A row that was left out, or that stopped the import.
 public struct BadRow: Sendable, Hashable {
+  /// The file.
   public let path: String
   /// The line where the row begins, from 1.
   public let line: Int
+  /// What is wrong with it, in words.
   public let reason: String
 }
 
@@ -75,7 +79,9 @@ extension BadRow: CustomStringConvertible {
 
 /// What an import has read.
 public struct ImportReport: Sendable {
+  /// The nodes of the graph.
   public internal(set) var nodeCount = 0
+  /// The edges of the graph.
   public internal(set) var edgeCount = 0
   /// The bytes of all files.
   public internal(set) var byteCount = 0
@@ -85,7 +91,9 @@ public struct ImportReport: Sendable {
 
 /// How far an import is.
 public struct ImportProgress: Sendable {
+  /// How many bytes were read so far.
   public let bytesRead: Int
+  /// The bytes of all files.
   public let byteCount: Int
 }
 

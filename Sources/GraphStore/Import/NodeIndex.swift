@@ -1,65 +1,64 @@
 /// The nodes of one space of ids by the id that tables give them.
 ///
-/// Integers are kept in an open-addressing table of 16-byte slots, one memory access per look-up; texts in a table of
-/// entries over one heap of bytes. A class, because it owns that memory; filled by one thread, then only read.
+/// Integers are kept by node, with an open-addressing table of nodes over them: four bytes a slot, so that the table of
+/// millions mostly stays in a cache. Texts are kept in a table of entries over one heap of bytes. A class, because it owns that
+/// memory; filled by one thread, then only read.
 @safe final class NodeIndex: @unchecked Sendable {
   /// Whether every id of the space is an integer; then an id of an edge that is none names no node.
   let holdsIntegers: Bool
 
-  private struct Slot {
-    var key: Int64
-    /// The raw id of the node, `empty` in a free slot.
-    var node: UInt32
-  }
-
+  /// What stands for no node.
   static let empty = UInt32.max
 
-  private let slots: UnsafeMutableBufferPointer<Slot>
+  /// The raw ids of nodes, `empty` in a free slot.
+  private let slots: UnsafeMutableBufferPointer<UInt32>
   private let shift: UInt64
-  /// The ids in the order of their nodes, to guess the next one without a look-up.
-  private(set) var sequence: [Int64] = []
-  private(set) var firstNode: UInt32 = 0
+  /// The integer id of each node from the first on.
+  private let keys: UnsafeMutableBufferPointer<Int64>
+  private let firstNode: UInt32
+  /// Whether every node of the range is of the space, so that every key is one.
+  private let isContiguous: Bool
 
   private var entries: [UInt32] = []
   private var ends: [Int] = [0]
   private var heap: [UInt8] = []
   private var nodes: [UInt32] = []
 
-  /// An index with room for so many ids.
-  init(holdsIntegers: Bool, count: Int) {
+  /// An index with room for so many ids, of nodes within a range.
+  init(holdsIntegers: Bool, count: Int, nodes: Range<UInt32>) {
     self.holdsIntegers = holdsIntegers
     var capacity = 16
     while capacity < count * 2 { capacity *= 2 }
     shift = UInt64(64 - capacity.trailingZeroBitCount)
+    firstNode = nodes.lowerBound
+    isContiguous = count == nodes.count
     unsafe slots = .allocate(capacity: holdsIntegers ? capacity : 0)
-    unsafe slots.initialize(repeating: Slot(key: 0, node: Self.empty))
-    if holdsIntegers {
-      sequence.reserveCapacity(count)
-    } else {
-      entries = [UInt32](repeating: Self.empty, count: capacity)
-    }
+    unsafe slots.initialize(repeating: Self.empty)
+    unsafe keys = .allocate(capacity: holdsIntegers ? nodes.count : 0)
+    unsafe keys.initialize(repeating: 0)
+    if !holdsIntegers { entries = [UInt32](repeating: Self.empty, count: capacity) }
   }
 
   deinit {
     unsafe slots.deallocate()
+    unsafe keys.deallocate()
   }
 
-  /// Adds an integer id.
+  /// Adds the id of a node of the range.
   ///
   /// - Returns: false where it is there already.
+  @inline(__always)
   func insert(_ key: Int64, node: UInt32) -> Bool {
     var place = home(of: UInt64(bitPattern: key))
     while true {
-      let slot = unsafe slots[place]
-      if slot.node == Self.empty {
-        unsafe slots[place] = Slot(key: key, node: node)
-        if sequence.isEmpty { firstNode = node }
-        if UInt64(firstNode) + UInt64(sequence.count) == UInt64(node) { sequence.append(key) }
-        return true
-      }
-      if slot.key == key { return false }
+      let other = unsafe slots[place]
+      if other == Self.empty { break }
+      if unsafe keys[Int(other &- firstNode)] == key { return false }
       place = unsafe (place + 1) & (slots.count - 1)
     }
+    unsafe slots[place] = node
+    unsafe keys[Int(node &- firstNode)] = key
+    return true
   }
 
   /// The raw id of the node with an integer id, `empty` where there is none.
@@ -67,9 +66,37 @@
   func node(of key: Int64) -> UInt32 {
     var place = home(of: UInt64(bitPattern: key))
     while true {
-      let slot = unsafe slots[place]
-      if slot.key == key || slot.node == Self.empty { return slot.node }
+      let node = unsafe slots[place]
+      if node == Self.empty { return node }
+      if unsafe keys[Int(node &- firstNode)] == key { return node }
       place = unsafe (place + 1) & (slots.count - 1)
+    }
+  }
+
+  /// The raw ids of the nodes with some integer ids, `empty` where there is none.
+  ///
+  /// Tables of edges mostly follow the order of their nodes, so each is looked for first beside the one before. What is looked
+  /// up of the table for one does not wait for another.
+  func find(_ ids: UnsafeBufferPointer<Int64>, into nodes: UnsafeMutablePointer<UInt32>) {
+    let keyCount = unsafe keys.count
+    var last = 0
+    var lastKey: Int64 = 0
+    for index in ids.indices {
+      let key = unsafe ids[index]
+      var isNext = false
+      if isContiguous, last + 1 < keyCount { isNext = unsafe keys[last + 1] == key }
+      if isNext {
+        last += 1
+        unsafe nodes[index] = UInt32(last) + firstNode
+      } else if index > 0, key == lastKey {
+        unsafe nodes[index] = nodes[index - 1]
+      } else {
+        let node = node(of: key)
+        unsafe nodes[index] = node
+        // Where there is none, any place is as good to go on from.
+        last = node == Self.empty ? 0 : Int(node &- firstNode)
+      }
+      lastKey = key
     }
   }
 

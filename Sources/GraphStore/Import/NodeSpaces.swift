@@ -114,7 +114,9 @@ struct NodeSpaces: Sendable {
 
   private static func index(_ entries: [Entry], count: Int) -> (NodeIndex, [Duplicate]) {
     let holdsIntegers = entries.allSatisfy { $0.piece.ids?.type == .integer || $0.piece.rowCount == 0 }
-    let index = NodeIndex(holdsIntegers: holdsIntegers, count: count)
+    let first = entries.first?.firstNode ?? 0
+    let end = entries.last.map { $0.firstNode + UInt32($0.piece.rowCount) } ?? first
+    let index = NodeIndex(holdsIntegers: holdsIntegers, count: count, nodes: first..<end)
     var duplicates: [Duplicate] = []
     for entry in entries {
       guard let ids = entry.piece.ids else { continue }

@@ -7,6 +7,7 @@ public struct TableImporter: Sendable {
   private let tables: [ImportTable]
   private let options: ImportOptions
 
+  /// An import of the given tables; nothing is read before `run`.
   public init(_ tables: [ImportTable], options: ImportOptions = ImportOptions()) {
     self.tables = tables
     self.options = options

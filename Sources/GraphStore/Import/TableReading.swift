@@ -68,6 +68,7 @@ struct TableReading: Sendable {
     let parts = Mutex([[TablePiece]](repeating: [], count: tasks.count))
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(options.threads, tasks.count))) { _ in
+      var buffer = ReadBuffer()
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < tasks.count else { return }
@@ -77,7 +78,7 @@ struct TableReading: Sendable {
         }
         if isDone { continue }
         do throws(ImportError) {
-          let outcome = try read(task, parsers[task.table])
+          let outcome = try read(task, parsers[task.table], &buffer)
           if case .pieces(let pieces) = outcome { parts.withLock { $0[number] = pieces } }
           findings.withLock { note(outcome, of: task.table, in: &$0) }
         } catch {
@@ -117,15 +118,18 @@ struct TableReading: Sendable {
     }
   }
 
-  private func read(_ task: Task, _ parser: TableParser) throws(ImportError) -> TaskOutcome {
-    try parser.schema.hasQuotes ? readInOrder(task, parser) : readPiece(task, parser)
+  private func read(
+    _ task: Task, _ parser: TableParser, _ bytes: inout ReadBuffer
+  ) throws(ImportError) -> TaskOutcome {
+    try parser.schema.hasQuotes ? readInOrder(task, parser, &bytes) : readPiece(task, parser, &bytes)
   }
 
   /// Reads the records that begin in a range: from behind the first line end in it, unless it is the table's first, to
   /// the first line end behind it.
-  private func readPiece(_ task: Task, _ parser: TableParser) throws(ImportError) -> TaskOutcome {
+  private func readPiece(
+    _ task: Task, _ parser: TableParser, _ bytes: inout ReadBuffer
+  ) throws(ImportError) -> TaskOutcome {
     let file = parser.schema.file
-    var bytes: [UInt8] = []
     let isFirst = task.range.lowerBound == parser.schema.start
     // One byte earlier, to see whether a record begins right at the border.
     let start = isFirst ? task.range.lowerBound : task.range.lowerBound - 1
@@ -137,7 +141,7 @@ struct TableReading: Sendable {
       try file.append(end..<more, to: &bytes)
       if bytes.count == before { break }
       end = more
-      if let lineEnd = bytes[before...].firstIndex(of: 0x0A) {
+      if let lineEnd = bytes.firstIndex(of: 0x0A, from: before) {
         bytes.removeLast(bytes.count - lineEnd - 1)
         break
       }
@@ -148,7 +152,7 @@ struct TableReading: Sendable {
       first = lineEnd + 1
     }
     var consumed = 0
-    let outcome = parser.parse(bytes.span.extracting(first..<bytes.count), consumed: &consumed)
+    let outcome = bytes.withSpan { parser.parse($0.extracting(first..<$0.count), consumed: &consumed) }
     progress(task.range.count)
     switch outcome {
     case .piece(let piece): return .pieces([piece])
@@ -158,12 +162,14 @@ struct TableReading: Sendable {
   }
 
   /// Reads a table from its first row to its last; what is cut at the end of a stretch is read again with the next.
-  private func readInOrder(_ task: Task, _ parser: TableParser) throws(ImportError) -> TaskOutcome {
+  private func readInOrder(
+    _ task: Task, _ parser: TableParser, _ bytes: inout ReadBuffer
+  ) throws(ImportError) -> TaskOutcome {
     let file = parser.schema.file
     var pieces: [TablePiece] = []
-    var bytes: [UInt8] = []
+    bytes.removeAll()
     var position = task.range.lowerBound
-    while position < file.byteCount || !bytes.isEmpty {
+    while position < file.byteCount || bytes.count > 0 {
       let more = min(position + options.pieceLength, file.byteCount)
       let before = bytes.count
       try file.append(position..<more, to: &bytes)
@@ -172,7 +178,7 @@ struct TableReading: Sendable {
       position = more
       var consumed = 0
       let isOpen = !isEnd && bytes.count < Self.recordLimit
-      switch parser.parse(bytes.span, isOpen: isOpen, consumed: &consumed) {
+      switch bytes.withSpan({ parser.parse($0, isOpen: isOpen, consumed: &consumed) }) {
       case .piece(let piece): pieces.append(piece)
       case .widened(let column, let type): return .widened(column: column, to: type)
       case .quoted: return .quoted

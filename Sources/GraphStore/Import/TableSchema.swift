@@ -34,8 +34,9 @@ struct TableSchema: Sendable {
   init(_ table: ImportTable, options: ImportOptions) throws(ImportError) {
     self.table = table
     file = try ImportFile(path: table.path)
-    var head: [UInt8] = []
-    try file.read(0..<Self.headLength, into: &head)
+    var buffer = ReadBuffer()
+    try file.read(0..<Self.headLength, into: &buffer)
+    let head = buffer.bytes
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
       throw .header(path: table.path, reason: "the text is UTF-16; convert it to UTF-8")
     }
