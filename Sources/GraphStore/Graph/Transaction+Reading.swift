@@ -13,7 +13,9 @@ extension Transaction {
   /// Whether there is such an edge.
   public func contains(_ edge: EdgeID) -> Bool { state.shape(of: edge).isPresent }
 
+  /// The number of nodes, as the transaction sees it. O(1).
   public var nodeCount: Int { state.nodeCount }
+  /// The number of edges, as the transaction sees it. O(1).
   public var edgeCount: Int { state.edgeCount }
 
   /// The labels of a node by name, in the order of their numbers.

@@ -15,10 +15,15 @@ public struct EdgeStatistics: Hashable, Sendable {
 
 /// The number of edges that have the same labels and whose ends have the same labels.
 public struct EdgeTriple: Hashable, Sendable {
+  /// The labels of the source, or of the first end of an undirected edge.
   public var source: LabelSetID
+  /// The labels of the edge.
   public var edge: LabelSetID
+  /// Whether the edges have a direction.
   public var isDirected: Bool
+  /// The labels of the target, or of the second end.
   public var target: LabelSetID
+  /// How many such edges there are.
   public var count: Int
 }
 

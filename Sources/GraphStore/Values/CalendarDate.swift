@@ -40,8 +40,11 @@ extension CalendarDate {
     return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
+  /// The year of the proleptic Gregorian calendar; 0 is 1 BC.
   public var year: Int { components.year }
+  /// The month, from 1.
   public var month: Int { components.month }
+  /// The day of the month, from 1.
   public var day: Int { components.day }
 
   /// The day of the week, 1 for Monday to 7 for Sunday.

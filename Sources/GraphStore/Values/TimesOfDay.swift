@@ -30,11 +30,16 @@ public struct LocalTime: Hashable, Comparable, Sendable {
     nanosecondOfDay = uncheckedNanosecondOfDay
   }
 
+  /// 00:00:00.
   public static let midnight = LocalTime(uncheckedNanosecondOfDay: 0)
 
+  /// The hour, 0 to 23.
   public var hour: Int { Int(nanosecondOfDay / 3_600_000_000_000) }
+  /// The minute, 0 to 59.
   public var minute: Int { Int(nanosecondOfDay / 60_000_000_000 % 60) }
+  /// The second, 0 to 59.
   public var second: Int { secondOfDay % 60 }
+  /// The part below a second, in nanoseconds.
   public var nanosecond: Int { Int(nanosecondOfDay % 1_000_000_000) }
 
   /// The whole seconds since midnight.

@@ -20,7 +20,9 @@ public struct UInt256: Hashable, Comparable, Sendable {
     self.init(high: 0, low: low)
   }
 
+  /// 0.
   public static let zero = UInt256(0)
+  /// 2²⁵⁶ − 1.
   public static let max = UInt256(high: .max, low: .max)
 
   public static func < (left: UInt256, right: UInt256) -> Bool {

@@ -40,9 +40,12 @@ public indirect enum ValueType: Sendable, Hashable {
 
   /// A field of a record type.
   public struct RecordField: Sendable, Hashable {
+    /// The name of the field.
     public let name: String
+    /// The type of its values.
     public let type: ValueType
 
+    /// A field of a record type.
     public init(name: String, type: ValueType) {
       self.name = name
       self.type = type

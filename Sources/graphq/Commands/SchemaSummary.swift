@@ -11,25 +11,22 @@ struct SchemaSummary {
 
   let sections: [Section]
 
-  /// Looks at every element once.
+  /// Looks at every property value once; everything else is counted by the graph itself.
   init(_ snapshot: Snapshot) {
-    let elements = ElementReader(snapshot: snapshot)
-    let sections = [Self.nodeLabels(elements), Self.edgeTriples(elements), Self.properties(elements)]
+    let sections = [Self.nodeLabels(snapshot), Self.edgeTriples(snapshot), Self.properties(snapshot)]
     self.sections = snapshot.indexes.isEmpty ? sections : sections + [Self.indexes(snapshot.indexes)]
   }
 
-  private static func nodeLabels(_ elements: ElementReader) -> Section {
-    var counts: [String: Int] = [:]
-    for node in elements.snapshot.nodes() { counts[shown(elements.labels(of: node)), default: 0] += 1 }
+  private static func nodeLabels(_ snapshot: Snapshot) -> Section {
+    let sets = (0..<snapshot.labelSetCount).map { LabelSetID(rawValue: UInt32($0)) }
+    let counts = sets.map { (shown($0, snapshot), snapshot.nodeCount(in: $0)) }.filter { $0.1 > 0 }
     return Section(
       columns: ["nodes", "count"],
-      rows: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        .map { [.string($0.key), .int64(Int64($0.value))] })
+      rows: counts.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map { [.string($0.0), .int64(Int64($0.1))] })
   }
 
-  private static func edgeTriples(_ elements: ElementReader) -> Section {
-    let snapshot = elements.snapshot
-    let name = { (set: LabelSetID) in shown(snapshot.labels(in: set).map { snapshot.name(of: $0) }.sorted()) }
+  private static func edgeTriples(_ snapshot: Snapshot) -> Section {
+    let name = { (set: LabelSetID) in shown(set, snapshot) }
     let triples = snapshot.edgeTriples.map { triple -> (String, Int) in
       let edge = "[" + name(triple.edge) + "]"
       let arrow = triple.isDirected ? "-\(edge)->" : "~\(edge)~"
@@ -40,17 +37,28 @@ struct SchemaSummary {
       rows: triples.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map { [.string($0.0), .int64(Int64($0.1))] })
   }
 
-  private static func properties(_ elements: ElementReader) -> Section {
+  private static func properties(_ snapshot: Snapshot) -> Section {
     var nodes = PropertyTally()
-    for node in elements.snapshot.nodes() {
-      nodes.add(elements.properties(of: node), of: shown(elements.labels(of: node)))
-    }
     var edges = PropertyTally()
-    for edge in elements.snapshot.edges() {
-      edges.add(elements.properties(of: edge), of: "[" + shown(elements.labels(of: edge)) + "]")
+    for key in snapshot.propertyKeyNames.compactMap(snapshot.propertyKey(named:)) {
+      let name = snapshot.name(of: key)
+      for page in 0..<snapshot.nodePageCount {
+        snapshot.withNodeProperties(key, page: page) {
+          nodes.add($0, name) { snapshot.labelSet(of: NodeID(rawValue: $0)) }
+        }
+      }
+      for page in 0..<snapshot.edgePageCount {
+        snapshot.withEdgeProperties(key, page: page) {
+          edges.add($0, name) { snapshot.labelSet(of: EdgeID(rawValue: $0)) }
+        }
+      }
     }
-    return Section(
-      columns: ["of", "property", "type", "count", "fill"], rows: nodes.rows + edges.rows)
+    var edgeCounts: [LabelSetID: Int] = [:]
+    for triple in snapshot.edgeTriples { edgeCounts[triple.edge, default: 0] += triple.count }
+    let rows =
+      nodes.rows(name: { shown($0, snapshot) }, count: snapshot.nodeCount(in:))
+      + edges.rows(name: { "[" + shown($0, snapshot) + "]" }, count: { edgeCounts[$0] ?? 0 })
+    return Section(columns: ["of", "property", "type", "count", "fill"], rows: rows)
   }
 
   private static func indexes(_ definitions: [IndexDefinition]) -> Section {
@@ -66,34 +74,49 @@ struct SchemaSummary {
       })
   }
 
-  private static func shown(_ labels: [String]) -> String {
-    labels.map { ":" + $0 }.joined()
+  private static func shown(_ set: LabelSetID, _ snapshot: Snapshot) -> String {
+    snapshot.labels(in: set).map { ":" + snapshot.name(of: $0) }.sorted().joined()
   }
 }
 
-/// Counts properties by the labels of their elements.
+/// Counts values of properties by the label sets of their elements.
 private struct PropertyTally {
   private struct Entry {
     var count = 0
     var types: Set<String> = []
   }
 
-  private var elements: [String: Int] = [:]
-  private var entries: [String: [String: Entry]] = [:]
+  private var entries: [LabelSetID: [String: Entry]] = [:]
 
-  mutating func add(_ properties: [ElementReader.Property], of labels: String) {
-    elements[labels, default: 0] += 1
-    for (name, value) in properties {
-      entries[labels, default: [:]][name, default: Entry()].count += 1
-      entries[labels]?[name]?.types.insert(value.typeName)
+  /// Adds the values of a page. Most pages are of one type, and their elements of one label set.
+  mutating func add(_ page: borrowing PropertyPage, _ name: String, labels: (UInt32) -> LabelSetID?) {
+    var type: String?
+    var last: LabelSetID?
+    var run = Entry()
+    for position in 0..<page.count where page.isValid(position) {
+      guard let set = labels(page.firstID + UInt32(position)) else { continue }
+      if set != last {
+        if let last { add(run, name, last) }
+        (last, run) = (set, Entry())
+      }
+      if page.kind == .values || type == nil { type = page.value(at: position).typeName }
+      run.count += 1
+      if let type, page.kind == .values || run.count == 1 { run.types.insert(type) }
     }
+    if let last { add(run, name, last) }
+  }
+
+  private mutating func add(_ entry: Entry, _ name: String, _ set: LabelSetID) {
+    entries[set, default: [:]][name, default: Entry()].count += entry.count
+    entries[set]?[name]?.types.formUnion(entry.types)
   }
 
   /// The share of the elements that have the property is rounded to hundredths.
-  var rows: [[Value]] {
-    entries.sorted { $0.key < $1.key }.flatMap { labels, properties in
+  func rows(name: (LabelSetID) -> String, count: (LabelSetID) -> Int) -> [[Value]] {
+    entries.map { (name($0.key), count($0.key), $0.value) }.sorted { $0.0 < $1.0 }.flatMap {
+      labels, elements, properties in
       properties.sorted { $0.key < $1.key }.map { name, entry -> [Value] in
-        let share = Double(entry.count) / Double(max(1, elements[labels] ?? 1))
+        let share = Double(entry.count) / Double(max(1, elements))
         return [
           .string(labels), .string(name), .string(entry.types.sorted().joined(separator: " | ")),
           .int64(Int64(entry.count)), .float64((share * 100).rounded() / 100),
