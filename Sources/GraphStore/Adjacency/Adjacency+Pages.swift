@@ -1,3 +1,5 @@
+public import Synchronization
+
 // Whole pages of lists, for loops over all nodes.
 extension Adjacency {
   /// Lends the lists of all nodes of a page at once; false, without a call, where none of them has an edge.
@@ -11,9 +13,8 @@ extension Adjacency {
     _ page: Int,
     _ body: (_ run: Range<Int>, _ offsets: Span<UInt32>, _ neighbors: Span<NodeID>) throws(Failure) -> Void
   ) throws(Failure) -> Bool {
-    if page >= 0, page >> 6 < chunkCount {
-      let view = unsafe (views[page >> 6] + (page & 63)).pointee
-      if try Self.lend(view, body) { return true }
+    if page >= 0, page >> 6 < chunkCount, let chunk = unsafe views[page >> 6].load(ordering: .acquiring) {
+      if try Self.lend(unsafe chunk[page & 63], body) { return true }
     }
     guard let flat = flattenedPage(page) else { return false }
     let isThere = try Self.lend(flat.view, body)
@@ -49,7 +50,7 @@ extension Adjacency {
       }
       return first..<last
     }
-    let pages = 0..<root.chunks.count << DirectoryChunk<AdjacencyPage>.shift
+    let pages = 0..<root.chunkCount << DirectoryChunk<AdjacencyPage>.shift
     guard let first = pages.first(where: isOccupied), let last = pages.last(where: isOccupied) else {
       return 0..<0
     }
@@ -58,7 +59,7 @@ extension Adjacency {
 
   private func isOccupied(_ page: Int) -> Bool {
     let slot = page & (DirectoryChunk<AdjacencyPage>.pageCount - 1)
-    return root.chunks[page >> DirectoryChunk<AdjacencyPage>.shift].pages[slot] != nil
+    return root.chunk(page >> DirectoryChunk<AdjacencyPage>.shift).page(slot) != nil
   }
 
   /// The page as one sorted base, where readers can't see it as such.
@@ -69,9 +70,8 @@ extension Adjacency {
     guard parts != nil else {
       let chunk = page >> DirectoryChunk<AdjacencyPage>.shift
       guard chunk < chunkCount else { return nil }
-      let found = root.chunks[chunk].pages[page & (DirectoryChunk<AdjacencyPage>.pageCount - 1)]
-      guard let found, found.overlay != nil else { return nil }
-      return found.flattened()
+      // A page without an overlay is returned too: its chunk may have been loaded only now.
+      return root.chunk(chunk).page(page & (DirectoryChunk<AdjacencyPage>.pageCount - 1))?.flattened()
     }
     return mergedPage(page)
   }
