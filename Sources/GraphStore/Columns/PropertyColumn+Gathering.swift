@@ -52,7 +52,7 @@ extension PropertyColumn {
       values = views.gather(count, id, .boolean, &presence, false) { $0.data[$1] != 0 }.map { .boolean($0) }
     case .string:
       values = views.gather(count, id, .string, &presence, "") { $0.string($1) }.map { .string($0) }
-    case .empty, .values:
+    default:
       values = nil
     }
     withExtendedLifetime(self) {}

@@ -188,7 +188,9 @@ final class MappedColumn: @unchecked Sendable {
       let heapLength = descriptor.length - descriptor.heap
       let dictionaryLength =
         descriptor.layout == .dictionary ? (descriptor.heap - descriptor.lengths) / 4 : 0
-      for local in 0..<PageSize.count where page.view.isValid(local) {
+      // Packed text is also read as a whole, so the places of absent strings must be right, too.
+      let isPacked = descriptor.layout != .dictionary
+      for local in 0..<PageSize.count where isPacked || page.view.isValid(local) {
         if descriptor.layout == .dictionary, Int(page.view.data[local]) + 1 >= dictionaryLength {
           throw file.damaged(section, "a text is not in the dictionary")
         }

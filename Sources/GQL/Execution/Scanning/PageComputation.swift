@@ -156,7 +156,7 @@ final class PageComputation {
         kind = .truths
         properties.withBooleans { truths = PageMarks.of($0) { $0 != 0 } & validity }
       case .empty: setConstant(.null)
-      case .values: isKnown = false
+      default: isKnown = false
       }
     }
     if !isThere { setConstant(.null) }
