@@ -21,6 +21,8 @@ from workload import QUERIES
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDER, ROUNDS = sys.argv[1], int(sys.argv[2])
 PEERS = ["DuckDB", "Kùzu", "LadybugDB"]
+# An engine that has used so many seconds for a query is not asked again.
+PATIENCE = 10
 
 
 class Engine:
@@ -43,6 +45,8 @@ class Engine:
         return json.loads(line)
 
     def run(self, query):
+        if sum(self.times.get(query.name, [])) > PATIENCE or query.name in self.errors:
+            return
         self.process.stdin.write(query.name + "\n")
         self.process.stdin.flush()
         answer = self.answer()
@@ -135,7 +139,7 @@ def write(engines, limits):
         out.write("# Results\n\n")
         out.write(
             f"{datetime.date.today()}, {platform.machine()}, {os.cpu_count()} cores (shared machine), "
-            f"data {os.path.basename(FOLDER)}, medians of {ROUNDS} interleaved rounds, two threads where an engine uses them. "
+            f"data {os.path.basename(FOLDER)}, medians of {ROUNDS} interleaved rounds (fewer where an engine had used {PATIENCE} s for a query), two threads where an engine uses them. "
             f"DuckDB {duckdb.__version__}, Kùzu {kuzu.__version__}, LadybugDB {ladybug.__version__}; "
             "C is hand-written over arrays, one thread. Milliseconds; `ahead` is the best peer's time over ours; the slowest first.\n\n"
         )

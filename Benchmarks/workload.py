@@ -166,6 +166,36 @@ QUERIES = [
         family="variant",
     ),
     Query(
+        "q3 by country",
+        "MATCH (country:Country) MATCH (p1:Person)-[:isLocatedIn]->(:City)-[:isPartOf]->(country) "
+        "MATCH (p2:Person)-[:isLocatedIn]->(:City)-[:isPartOf]->(country) "
+        "MATCH (p3:Person)-[:isLocatedIn]->(:City)-[:isPartOf]->(country) "
+        "MATCH (p1)-[:knows]-(p2)-[:knows]-(p3)-[:knows]-(p1) RETURN country, count(*) AS n "
+        "NEXT RETURN sum(n) AS n, count(*) AS groups",
+        "WITH pc AS (SELECT person_city.a AS p, city_country.b AS c FROM person_city, city_country "
+        "WHERE person_city.b = city_country.a) SELECT sum(n), count(*) FROM (SELECT p1.c, count(*) AS n "
+        f"FROM {KNOWS} k1, {KNOWS} k2, {KNOWS} k3, pc p1, pc p2, pc p3 "
+        "WHERE k1.b = k2.a AND k2.b = k3.a AND k3.b = k1.a AND k1.a = p1.p AND k2.a = p2.p AND k3.a = p3.p "
+        "AND p1.c = p2.c AND p2.c = p3.c GROUP BY p1.c)",
+        "MATCH (country:Country) MATCH (p1:Person)-[:Person_isLocatedIn_City]->(:City)-[:City_isPartOf_Country]->(country) "
+        "MATCH (p2:Person)-[:Person_isLocatedIn_City]->(:City)-[:City_isPartOf_Country]->(country) "
+        "MATCH (p3:Person)-[:Person_isLocatedIn_City]->(:City)-[:City_isPartOf_Country]->(country) "
+        "MATCH (p1)-[:Person_knows_Person]-(p2)-[:Person_knows_Person]-(p3)-[:Person_knows_Person]-(p1) "
+        "WITH country.id AS x, count(*) AS n RETURN sum(n), count(*)",
+        family="variant",
+    ),
+    Query(
+        "q8 over posts",
+        "MATCH (t1:Tag)<-[:hasTag]-(:Post)<-[:replyOf]-(c:Comment)-[:hasTag]->(t2:Tag) "
+        "WHERE t1 <> t2 AND NOT EXISTS { (c)-[:hasTag]->(t1) } RETURN count(*) AS n",
+        "SELECT count(*) FROM post_hastag t1, reply_post r, comment_hastag t2 "
+        "WHERE t1.a = r.b AND r.a = t2.a AND t1.b <> t2.b "
+        "AND NOT EXISTS (SELECT 1 FROM comment_hastag x WHERE x.a = r.a AND x.b = t1.b)",
+        "MATCH (t1:Tag)<-[:Post_hasTag_Tag]-(:Post)<-[:Comment_replyOf_Post]-(c:Comment)-[:Comment_hasTag_Tag]->(t2:Tag) "
+        "WHERE t1.id <> t2.id AND NOT EXISTS { MATCH (c)-[:Comment_hasTag_Tag]->(t1) } RETURN count(*)",
+        family="variant",
+    ),
+    Query(
         "q6 among some persons",
         "MATCH (p1:Person)-[:knows]-(:Person)-[:knows]-(p3:Person)-[:hasInterest]->(:Tag) "
         "WHERE p1 <> p3 AND p1.id % 7 = 0 RETURN count(*) AS n",
