@@ -1,6 +1,6 @@
 """Times the engines against each other, one query after the other in turn, and writes RESULTS.md.
 
-usage: compare.py FOLDER ROUNDS
+usage: compare.py FOLDER ROUNDS [PEER...]      (all peers, if none is named)
 """
 
 import datetime
@@ -20,9 +20,9 @@ from workload import QUERIES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDER, ROUNDS = sys.argv[1], int(sys.argv[2])
-PEERS = ["DuckDB", "Kùzu", "LadybugDB"]
+PEERS = sys.argv[3:] or ["DuckDB", "Kùzu", "LadybugDB"]
 # An engine that has used so many seconds for a query is not asked again.
-PATIENCE = 10
+PATIENCE = float(os.environ.get("PATIENCE", 10))
 
 
 class Engine:
@@ -103,12 +103,12 @@ def main():
     with open(queries_file, "w") as file:
         json.dump([{"name": query.name, "text": query.gql} for query in QUERIES], file)
     bench = os.path.join(HERE, ".build", "release", "QueryBench")
-    engines = [
-        Engine("graphq", [bench, FOLDER, queries_file]),
-        Engine("DuckDB", [python, f"{HERE}/peers/duckdb_engine.py", FOLDER]),
-        Engine("Kùzu", [python, f"{HERE}/peers/cypher_engine.py", "kuzu", FOLDER]),
-        Engine("LadybugDB", [python, f"{HERE}/peers/cypher_engine.py", "ladybug", FOLDER]),
-    ]
+    commands = {
+        "DuckDB": [python, f"{HERE}/peers/duckdb_engine.py", FOLDER],
+        "Kùzu": [python, f"{HERE}/peers/cypher_engine.py", "kuzu", FOLDER],
+        "LadybugDB": [python, f"{HERE}/peers/cypher_engine.py", "ladybug", FOLDER],
+    }
+    engines = [Engine("graphq", [bench, FOLDER, queries_file])] + [Engine(name, commands[name]) for name in PEERS]
     for query in QUERIES:
         for _ in range(ROUNDS):
             for engine in engines:
@@ -138,7 +138,7 @@ def write(engines, limits):
     with open(os.path.join(HERE, "RESULTS.md"), "w") as out:
         out.write("# Results\n\n")
         out.write(
-            f"{datetime.date.today()}, {platform.machine()}, {os.cpu_count()} cores (shared machine), "
+            f"{datetime.date.today()}, {platform.machine()}, {os.cpu_count()} cores (shared machine, load {os.getloadavg()[0]:.1f}), "
             f"data {os.path.basename(FOLDER)}, medians of {ROUNDS} interleaved rounds (fewer where an engine had used {PATIENCE} s for a query), two threads where an engine uses them. "
             f"DuckDB {duckdb.__version__}, Kùzu {kuzu.__version__}, LadybugDB {ladybug.__version__}; "
             "C is hand-written over arrays, one thread. Milliseconds; `ahead` is the best peer's time over ours; the slowest first.\n\n"

@@ -34,8 +34,9 @@ struct VertexNodes: Sendable {
     switch snapshot.nodes(ofPage: page, matching: filter) {
     case .none: return false
     case .leading(let count):
-      for local in 0..<count { numbers[local] = 1 }
-      for local in count..<max(count, Snapshot.pageSize) { numbers[local] = 0 }
+      var lanes = numbers.mutableSpan
+      for local in 0..<count { lanes[local] = 1 }
+      for local in count..<max(count, Snapshot.pageSize) { lanes[local] = 0 }
     case .mixed:
       for local in 0..<Snapshot.pageSize { numbers[local] = 0 }
       nodes.removeAll(keepingCapacity: true)

@@ -84,17 +84,30 @@ struct PageNumbers {
   private mutating func multiplyOptionally<Arithmetic: CountArithmetic>(
     by factors: [WeightFactor], _ page: Int, _: Arithmetic.Type
   ) -> Bool {
-    outer = numbers
-    for local in 0..<Snapshot.pageSize where numbers[local] != 0 { numbers[local] = 1 }
+    var kept: [Int64] = []
+    swap(&kept, &outer)
+    swap(&kept, &numbers)
+    if numbers.count != kept.count { numbers = kept }
+    setPresence(of: kept)
     let isThere = factors.allSatisfy { multiply(by: $0, page, Arithmetic.self) }
     if isThere {
+      var overflow = false
+      var inner = numbers.mutableSpan
       for local in 0..<Snapshot.pageSize {
-        numbers[local] = Arithmetic.multiply(outer[local], max(1, numbers[local]), &overflows)
+        inner[local] = Arithmetic.multiply(kept[local], max(1, inner[local]), &overflow)
       }
+      overflows = overflows || overflow
     } else {
-      numbers = outer
+      swap(&kept, &numbers)
     }
+    swap(&kept, &outer)
     return true
+  }
+
+  /// Sets 1 where others are not 0.
+  private mutating func setPresence(of others: [Int64]) {
+    var lanes = numbers.mutableSpan
+    for local in 0..<Snapshot.pageSize { lanes[local] = others[local] != 0 ? 1 : 0 }
   }
 
   private mutating func multiplyBySums<Arithmetic: CountArithmetic>(_: Arithmetic.Type) {
@@ -115,13 +128,13 @@ struct PageNumbers {
     var totals: [Int64] = []
     swap(&totals, &sums)
     let isThere = lists.withPage(page) { run, offsets, _, ways in
-      if isFirst { for local in 0..<Snapshot.pageSize { totals[local] = 0 } }
+      var target = totals.mutableSpan
+      if isFirst { for local in 0..<Snapshot.pageSize { target[local] = 0 } }
       guard !offsets.isEmpty else {
-        for local in run { totals[local] += 1 }
+        for local in run { target[local] += 1 }
         return
       }
       let first = offsets[0]
-      var target = totals.mutableSpan
       precondition(offsets.count > Snapshot.pageSize && target.count == Snapshot.pageSize)
       for local in 0..<Snapshot.pageSize where !ways.isEmpty {
         for place in Int(offsets[local] - first)..<Int(offsets[local + 1] - first) {
@@ -148,13 +161,14 @@ struct PageNumbers {
     let numbers = numbers
     let base = Int(weights.base)
     let isThere = lists.withPage(page) { run, offsets, neighbors, ways in
-      if isFirst { for local in 0..<Snapshot.pageSize { totals[local] = 0 } }
+      var target = totals.mutableSpan
+      if isFirst { for local in 0..<Snapshot.pageSize { target[local] = 0 } }
       let values = weights.values.span
       guard !offsets.isEmpty else {
         for (place, local) in run.enumerated() where numbers[local] != 0 {
           let offset = Int(neighbors[place].rawValue) - base
           if offset >= 0, offset < values.count {
-            totals[local] = Arithmetic.add(totals[local], values[offset], &overflow)
+            target[local] = Arithmetic.add(target[local], values[offset], &overflow)
           }
         }
         return
@@ -164,7 +178,7 @@ struct PageNumbers {
       for local in 0..<Snapshot.pageSize {
         let end = Int(offsets[local + 1] - first)
         if numbers[local] != 0 {
-          var total = totals[local]
+          var total = target[local]
           for place in start..<end {
             let offset = Int(neighbors[place].rawValue) - base
             guard offset >= 0, offset < values.count else { continue }
@@ -173,7 +187,7 @@ struct PageNumbers {
               ? values[offset] : Arithmetic.multiply(values[offset], Int64(ways[place]), &overflow)
             total = Arithmetic.add(total, value, &overflow)
           }
-          totals[local] = total
+          target[local] = total
         }
         start = end
       }
