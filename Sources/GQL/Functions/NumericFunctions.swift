@@ -86,6 +86,7 @@ enum NumericFunctions {
     switch arguments[0] {
     case .float64(let number): return .float64(number.rounded(rule))
     case .float32(let number): return .float32(number.rounded(rule))
+    case .wideFloat(let number): return .wideFloat(number.rounded(rule))
     case .decimal(let number): return .decimal(rule == .down ? number.floor : number.ceiling)
     default:
       guard arguments[0].isNumeric else { throw arguments.mismatch(0, "a number") }
@@ -99,6 +100,7 @@ enum NumericFunctions {
     switch arguments[0] {
     case .float64(let number): return .float64(round(number, digits))
     case .float32(let number): return .float32(Float(round(Double(number), digits)))
+    case .wideFloat(let number): return try round(number, digits)
     case .decimal(let number):
       // More decimals than there are change nothing.
       return digits >= number.scale
@@ -109,6 +111,20 @@ enum NumericFunctions {
       guard case .decimal(let number) = try arguments[0].cast(to: .anyDecimal) else { return arguments[0] }
       return try Value.decimal(number.roundedHalfAway(digits: max(digits, -39))).cast(to: arguments[0].type)
     }
+  }
+
+  private static func round(_ number: WideFloat, _ digits: Int) throws(ValueError) -> Value {
+    if digits == 0 || !number.isFinite { return .wideFloat(number.rounded(.toNearestOrAwayFromZero)) }
+    if digits.magnitude > 70_000 {
+      return digits > 0 ? .wideFloat(number) : try Value.int64(0).cast(to: Value.wideFloat(number).type)
+    }
+    let factor = try Value.string("1e\(digits)").cast(to: .float(bits: 256))
+    guard case .wideFloat(let scaled) = try Value.wideFloat(number).multiplied(by: factor), scaled.isFinite
+    else {
+      return .wideFloat(number)
+    }
+    return try Value.wideFloat(scaled.rounded(.toNearestOrAwayFromZero)).divided(by: factor)
+      .cast(to: Value.wideFloat(number).type)
   }
 
   private static func round(_ number: Double, _ digits: Int) -> Double {

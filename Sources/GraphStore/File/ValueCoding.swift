@@ -35,6 +35,11 @@ enum ValueCoding {
       writer.append(Int32(decimal.scale))
     case .float32(let number): tag(17, number.bitPattern, &writer)
     case .float64(let number): tag(18, number.bitPattern, &writer)
+    case .wideFloat(let number):
+      let words = number.encoded
+      tag(27, words.head, &writer)
+      writer.append(words.low)
+      writer.append(words.high)
     case .date(let date): tag(19, date.daysSinceEpoch, &writer)
     case .localTime(let time): tag(20, time.nanosecondOfDay, &writer)
     case .zonedTime(let time):
@@ -140,6 +145,10 @@ enum ValueCoding {
         values.append(try read(&reader, depth: depth + 1))
       }
       return .record(try some(Record(names: names, values: values)))
+    case 27:
+      let head = try reader.read(UInt64.self)
+      let low = try reader.read(UInt128.self)
+      return .wideFloat(try some(WideFloat(encoded: head, low: low, high: try reader.read(UInt128.self))))
     default: throw FileDecoder.Malformed()
     }
   }

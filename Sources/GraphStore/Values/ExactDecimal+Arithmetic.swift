@@ -29,8 +29,8 @@ extension ExactDecimal {
 
   /// The sum, exact where 38 digits hold it.
   public func adding(_ other: ExactDecimal) throws(ValueError) -> ExactDecimal {
-    let sameScale = scale == other.scale
-    if sameScale, let sum = ExactDecimal(coefficient: coefficient + other.coefficient, scale: scale) {
+    let (coefficients, overflow) = coefficient.addingReportingOverflow(other.coefficient)
+    if scale == other.scale, !overflow, let sum = ExactDecimal(coefficient: coefficients, scale: scale) {
       return sum
     }
     // Align at a scale where both stay within 76 digits; what the smaller then loses is only known as "some more".

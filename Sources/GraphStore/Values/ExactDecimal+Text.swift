@@ -94,4 +94,18 @@ struct DecimalText {
     if scale > 76 + 77 { return ExactDecimal(0) }
     return try .rounding(isNegative: isNegative, magnitude: magnitude, scale: scale, isInexact: isInexact)
   }
+
+  /// The nearest number of a wide format.
+  ///
+  /// - Parameter maximumDigits: how many digits count; of more only that they are there.
+  func wideFloat(_ format: WideFloat.Format, maximumDigits: Int) -> WideFloat {
+    let kept = digits.prefix(maximumDigits)
+    let power = exponent - decimals + (digits.count - kept.count)
+    // The largest number is below 10^78,914, half of the smallest above 10^-78,986.
+    if kept.isEmpty || kept.count + power < -78_990 { return .zero(format, isNegative: isNegative) }
+    if kept.count + power > 78_920 { return .infinity(format, isNegative: isNegative) }
+    return WideFloat(
+      decimal: Natural(decimalDigits: kept), exponent: power,
+      isInexact: digits.dropFirst(maximumDigits).contains { $0 != 0 }, isNegative: isNegative, format)
+  }
 }

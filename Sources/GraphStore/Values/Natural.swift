@@ -1,16 +1,23 @@
-/// A natural number of any size, for the one comparison that 256 bits can not hold: a double with a decimal.
+/// A natural number of any size, for what 256 bits can not hold: a double compared with a decimal, and the exact results
+/// that wide floats round.
 struct Natural {
   /// Digits of base 2^32, lowest first, no zeros at the end.
-  private var digits: [UInt32]
+  private(set) var digits: [UInt32]
+
+  /// The number of digits of base 2^32, lowest first.
+  init(digits: [UInt32]) {
+    self.digits = digits
+    trim()
+  }
 
   init(_ value: UInt128) {
     digits = (0..<4).map { UInt32(truncatingIfNeeded: value >> UInt128($0 * 32)) }
     trim()
   }
 
-  /// Multiplies by a small factor.
-  mutating func multiply(by factor: UInt32) {
-    var carry: UInt64 = 0
+  /// Multiplies by a small factor, and adds a small number.
+  mutating func multiply(by factor: UInt32, adding addend: UInt32 = 0) {
+    var carry = UInt64(addend)
     for index in digits.indices {
       let product = UInt64(digits[index]) * UInt64(factor) + carry
       digits[index] = UInt32(truncatingIfNeeded: product)

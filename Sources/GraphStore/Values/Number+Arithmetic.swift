@@ -76,6 +76,7 @@ extension Number {
     case .small(let number): return ExactDecimal(number)
     case .decimal(let number): return number
     case .float(let number): return try ExactDecimal(shortest: number)
+    case .wideFloat(let number): return try number.decimal()
     case .wide(let isNegative, let magnitude):
       guard magnitude.high == 0, let size = Int128(exactly: magnitude.low),
         let number = ExactDecimal(coefficient: isNegative ? -size : size, scale: 0)
@@ -90,6 +91,7 @@ extension Number {
     case .small(let number): Double(number)
     case .decimal(let number): number.doubleValue
     case .float(let number): number
+    case .wideFloat(let number): number.double
     case .wide(let isNegative, let magnitude):
       isNegative ? -magnitude.roundedDouble : magnitude.roundedDouble
     }
@@ -104,6 +106,7 @@ extension Number {
       return (whole < 0, UInt256(whole.magnitude))
     case .float(let number):
       return number.isFinite ? Number.integerParts(number.rounded(.towardZero)) : nil
+    case .wideFloat(let number): return number.integerPart
     }
   }
 }

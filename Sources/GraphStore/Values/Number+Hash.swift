@@ -9,6 +9,7 @@ extension Number {
     case .float(let number): Number.hash(number, into: &hasher)
     case .wide(let isNegative, let magnitude): Number.hash(isNegative, magnitude, into: &hasher)
     case .decimal(let number): Number.hash(number, into: &hasher)
+    case .wideFloat(let number): number.hash(into: &hasher)
     }
   }
 

@@ -7,13 +7,14 @@
   import Darwin
 #endif
 
-/// A number of any type in one of four forms, for what must be exact across types.
+/// A number of any type in one of five forms, for what must be exact across types.
 enum Number {
   case small(Int64)
   /// An integer beyond 64 bits, as sign and magnitude.
   case wide(isNegative: Bool, magnitude: UInt256)
   case decimal(ExactDecimal)
   case float(Double)
+  indirect case wideFloat(WideFloat)
 
   /// The number of a value; nil where the value is none.
   init?(_ value: Value) {
@@ -33,6 +34,7 @@ enum Number {
     case .decimal(let number): self = .decimal(number)
     case .float32(let number): self = .float(Double(number))
     case .float64(let number): self = .float(number)
+    case .wideFloat(let number): self = .wideFloat(number)
     default: return nil
     }
   }
@@ -49,7 +51,20 @@ enum Number {
 
   /// Whether the number is NaN.
   var isNaN: Bool {
-    if case .float(let number) = self { number.isNaN } else { false }
+    switch self {
+    case .float(let number): number.isNaN
+    case .wideFloat(let number): number.isNaN
+    default: false
+    }
+  }
+
+  /// Whether the number is neither NaN nor infinite.
+  var isFinite: Bool {
+    switch self {
+    case .float(let number): number.isFinite
+    case .wideFloat(let number): number.isFinite
+    default: true
+    }
   }
 }
 
@@ -58,6 +73,8 @@ extension Number {
   static func order(_ left: Number, _ right: Number) -> Ordering {
     switch (left, right) {
     case (.small(let one), .small(let other)): Ordering(one, other)
+    case (.wideFloat(let one), _): WideFloat.order(one, right)
+    case (_, .wideFloat(let other)): WideFloat.order(other, left).reversed
     case (.float(let one), .float(let other)): order(one, other)
     case (.float(let one), .decimal(let other)): order(one, other)
     case (.float(let one), _): order(one, right)
@@ -76,7 +93,7 @@ extension Number {
     switch self {
     case .small(let number): (number < 0, UInt256(UInt128(number.magnitude)))
     case .wide(let isNegative, let magnitude): (isNegative, magnitude)
-    case .decimal, .float: (false, .zero)
+    case .decimal, .float, .wideFloat: (false, .zero)
     }
   }
 

@@ -10,7 +10,7 @@
 ///
 /// Integers give integers (`IntegerType.common` says of which type), overflow is 22003 and a division by 0 is
 /// 22012; a decimal beside an integer gives a decimal; a float beside anything gives a float, FLOAT32 only where
-/// both are, by the rules of IEEE 754 (GA01): `1e0 / 0` is infinity.
+/// both are and a wide one where either is, by the rules of IEEE 754 (GA01): `1e0 / 0` is infinity.
 extension Value {
   /// `self + other`: numbers, durations, or a date or time and a duration.
   public func adding(_ other: Value) throws(ValueError) -> Value {
@@ -112,6 +112,7 @@ extension Value {
     case .null: return .null
     case .float64(let number): return .float64(-number)
     case .float32(let number): return .float32(-number)
+    case .wideFloat(let number): return .wideFloat(number.negated)
     case .decimal(let number): return .decimal(number.negated)
     case .duration(let duration): return .duration(duration.negated)
     case .int64(.min): throw .outOfRange("-(\(Int64.min)) is out of the range of INT64")
@@ -126,6 +127,7 @@ extension Value {
     case .null: return .null
     case .float64(let number): return .float64(number.magnitude)
     case .float32(let number): return .float32(number.magnitude)
+    case .wideFloat(let number): return .wideFloat(number.magnitude)
     case .decimal(let number): return .decimal(number.magnitude)
     case .duration(let duration): return .duration(duration.magnitude)
     default:
@@ -146,6 +148,10 @@ extension Value {
       return .float32(try floatResult(operation, one, two))
     }
     switch (one, two) {
+    case (.wideFloat(let wide), _):
+      return .wideFloat(try wideResult(operation, wide, WideFloat(two, wide.format)))
+    case (_, .wideFloat(let wide)):
+      return .wideFloat(try wideResult(operation, WideFloat(one, wide.format), wide))
     case (.float, _), (_, .float): return .float64(try floatResult(operation, one.double, two.double))
     case (.decimal, _), (_, .decimal):
       return .decimal(try decimalResult(operation, one.decimal(), two.decimal()))
@@ -168,6 +174,20 @@ extension Value {
     case .divide: return left / right
     case .modulo:
       if right == 0 { throw .divisionByZero("MOD(\(left), 0): division by zero") }
+      return left.truncatingRemainder(dividingBy: right)
+    }
+  }
+
+  private static func wideResult(
+    _ operation: NumericOperation, _ left: WideFloat, _ right: WideFloat
+  ) throws(ValueError) -> WideFloat {
+    switch operation {
+    case .add: return left + right
+    case .subtract: return left - right
+    case .multiply: return left * right
+    case .divide: return left / right
+    case .modulo:
+      if right.isZero { throw .divisionByZero("MOD(\(left), 0): division by zero") }
       return left.truncatingRemainder(dividingBy: right)
     }
   }

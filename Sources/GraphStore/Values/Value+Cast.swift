@@ -131,20 +131,47 @@ extension Value {
   }
 
   private func castToFloat(_ bits: Int) throws(ValueError) -> Value {
+    if bits > 64 { return try castToWideFloat(WideFloat.Format(bits: bits)) }
     if case .string(let text) = self {
       // Straight from the digits: by way of a decimal they would be rounded twice.
-      if bits >= 64, let number = Value.double(castFrom: text), number.isFinite { return .float64(number) }
+      if bits == 64, let number = Value.double(castFrom: text), number.isFinite { return .float64(number) }
       if bits == 32, let number = Value.float(castFrom: text), number.isFinite { return .float32(number) }
+      if bits == 16, let number = WideFloat(Value.trimmingWhiteSpace(text), .binary256) {
+        return try Value.wideFloat(number).castToFloat(bits)
+      }
       return try Value.number(castFrom: text).castToFloat(bits)
     }
-    guard let number = Number(self)?.double else { throw noCast(to: .float(bits: bits)) }
-    if bits >= 64 { return .float64(number) }
-    var narrow = Float(number)
-    if bits == 16 { narrow = narrow.roundedToHalf }
-    guard narrow.isFinite || !number.isFinite else {
-      throw .outOfRange("\(plainText) is out of the range of FLOAT\(bits)")
+    guard let number = Number(self) else { throw noCast(to: .float(bits: bits)) }
+    if bits == 64 {
+      let double = number.double
+      guard double.isFinite || !number.isFinite else { throw noRoom(in: bits) }
+      return .float64(double)
     }
+    let narrow: Float
+    switch number {
+    case .float(let double) where bits == 32: narrow = Float(double)
+    default: narrow = WideFloat(number, .binary256).narrowed(to: bits)
+    }
+    guard narrow.isFinite || !number.isFinite else { throw noRoom(in: bits) }
     return .float32(narrow)
+  }
+
+  private func castToWideFloat(_ format: WideFloat.Format) throws(ValueError) -> Value {
+    if case .string(let text) = self {
+      if let number = WideFloat(Value.trimmingWhiteSpace(text), format) {
+        guard number.isFinite else { throw noRoom(in: format.bits) }
+        return .wideFloat(number)
+      }
+      return try Value.number(castFrom: text).castToWideFloat(format)
+    }
+    guard let number = Number(self) else { throw noCast(to: .float(bits: format.bits)) }
+    let wide = WideFloat(number, format)
+    guard wide.isFinite || !number.isFinite else { throw noRoom(in: format.bits) }
+    return .wideFloat(wide)
+  }
+
+  private func noRoom(in bits: Int) -> ValueError {
+    .outOfRange("\(plainText) is out of the range of FLOAT\(bits)")
   }
 
   private func castToList(

@@ -10,7 +10,7 @@ extension Value {
     case (.null, _), (_, .null): nil
     case (.list(let one), .list(let other)): equals(one, other)
     case (.record(let one), .record(let other)): equals(one, other)
-    case (.float64, _), (_, .float64), (.float32, _), (_, .float32):
+    case (.float64, _), (_, .float64), (.float32, _), (_, .float32), (.wideFloat, _), (_, .wideFloat):
       left == right && !(Number(left)?.isNaN ?? false)
     default: left == right
     }

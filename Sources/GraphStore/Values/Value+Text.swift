@@ -12,6 +12,7 @@ extension Value: CustomStringConvertible {
     case .decimal(let number): number.scale == 0 ? "\(number)M" : number.description
     case .float32(let number): Value.literal(number.description, suffix: "F", type: "FLOAT32")
     case .float64(let number): Value.literal(number.description, suffix: "D", type: "FLOAT64")
+    case .wideFloat(let number): "CAST('\(plainText)' AS FLOAT\(number.format.bits))"
     case .date(let value): "DATE '\(value)'"
     case .localTime(let value): "TIME '\(value)'"
     case .zonedTime(let value): "TIME '\(value)'"
@@ -49,6 +50,7 @@ extension Value: CustomStringConvertible {
     case .decimal(let number): number.description
     case .float32(let number): Value.plain(number.description)
     case .float64(let number): Value.plain(number.description)
+    case .wideFloat(let number): Value.plain(number.description)
     case .date(let value): value.description
     case .localTime(let value): value.description
     case .zonedTime(let value): value.description

@@ -30,6 +30,8 @@ public enum Value: Sendable {
   case float32(Float)
   /// `FLOAT`.
   case float64(Double)
+  /// `FLOAT128`, `FLOAT256`.
+  indirect case wideFloat(WideFloat)
   case date(CalendarDate)
   case localTime(LocalTime)
   case zonedTime(ZonedTime)
@@ -74,7 +76,7 @@ extension Value {
     case .bytes: .bytes
     case .int8, .int16, .int32, .int64, .int128, .int256: .number
     case .uint8, .uint16, .uint32, .uint64, .uint128, .uint256: .number
-    case .decimal, .float32, .float64: .number
+    case .decimal, .float32, .float64, .wideFloat: .number
     case .date: .date
     case .localTime: .localTime
     case .zonedTime: .zonedTime

@@ -23,8 +23,9 @@ extension ValueType {
     case (.decimal(let precision, let scale), .decimal(let number)):
       return number.fits(precision: precision, scale: scale)
     case (.float(let bits), .float32(let number)):
-      return bits == 32 || (bits == 16 && number.roundedToHalf == number)
-    case (.float(let bits), .float64): return bits >= 64
+      return bits == 32 || (bits == 16 && (number.isNaN || number.roundedToHalf == number))
+    case (.float(let bits), .float64): return bits == 64
+    case (.float(let bits), .wideFloat(let number)): return bits == number.format.bits
     case (.duration(let kind), .duration(let duration)): return kind == nil || kind == duration.kind
     case (.list(let element, let maximum), .list(let values)):
       return ValueType.isWithin(values.count, 0, maximum) && values.allSatisfy { element.contains($0) }

@@ -17,7 +17,7 @@ public indirect enum ValueType: Sendable, Hashable {
   case integer(signed: Bool, bits: Int)
   /// `DECIMAL(precision, scale)`; without a precision, any number of at most 38 digits and any scale.
   case decimal(precision: Int?, scale: Int?)
-  /// `FLOAT16` to `FLOAT256`; 16 bits are held in 32, and 128 and 256 in 64.
+  /// `FLOAT16` to `FLOAT256`; numbers of 16 bits are held in 32.
   case float(bits: Int)
   case date
   case localTime
@@ -158,6 +158,7 @@ extension Value {
     case .decimal: .anyDecimal
     case .float32: .float(bits: 32)
     case .float64: .float64
+    case .wideFloat(let number): .float(bits: number.format.bits)
     case .date: .date
     case .localTime: .localTime
     case .zonedTime: .zonedTime

@@ -13,6 +13,7 @@ extension TextBuffer {
     case .int64(let number): append(number)
     case .float64(let number): number.isFinite ? append(number.description) : appendJSON(value.plainText)
     case .float32(let number): number.isFinite ? append(number.description) : appendJSON(value.plainText)
+    case .wideFloat(let number): number.isFinite ? append(value.plainText) : appendJSON(value.plainText)
     case .bytes(let bytes):
       append("\"")
       for byte in bytes { appendHexadecimal(byte) }

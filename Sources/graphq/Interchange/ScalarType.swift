@@ -20,6 +20,8 @@ enum ScalarType: String, CaseIterable, Sendable {
   case decimal = "DECIMAL"
   case float32 = "FLOAT32"
   case float64 = "FLOAT64"
+  case float128 = "FLOAT128"
+  case float256 = "FLOAT256"
   case date = "DATE"
   case localTime = "LOCAL TIME"
   case zonedTime = "ZONED TIME"
@@ -48,6 +50,7 @@ enum ScalarType: String, CaseIterable, Sendable {
     case .decimal: self = .decimal
     case .float32: self = .float32
     case .float64: self = .float64
+    case .wideFloat(let number): self = number.format == .binary128 ? .float128 : .float256
     case .date: self = .date
     case .localTime: self = .localTime
     case .zonedTime: self = .zonedTime
@@ -81,6 +84,8 @@ extension ScalarType {
     case .decimal: .anyDecimal
     case .float32: .float(bits: 32)
     case .float64: .float64
+    case .float128: .float(bits: 128)
+    case .float256: .float(bits: 256)
     case .date: .date
     case .localTime: .localTime
     case .zonedTime: .zonedTime

@@ -1,4 +1,4 @@
-import GraphStore
+@testable import GraphStore
 
 /// Random numbers that are the same on every machine.
 struct SeededGenerator: RandomNumberGenerator {
@@ -69,6 +69,15 @@ struct ValueGenerator {
     }
     values.append(.uint256(UInt256(high: 1 << 72, low: 0)))
     values.append(.uint256(UInt256(high: 1 << 72, low: 1)))
+    for format in [WideFloat.Format.binary128, .binary256] {
+      let texts = [
+        "0.1", "0.5", "1", "-0.0", "1e-38", "5e-324", "1e300", "1e4000", "9007199254740993",
+        "9223372036854775807.5",
+      ]
+      values += texts.compactMap { WideFloat($0, format) }.map(Value.wideFloat)
+      values += [WideFloat(.nan, format), WideFloat(-.infinity, format), WideFloat(0x1p255, format)].map(
+        Value.wideFloat)
+    }
     return values
   }()
 

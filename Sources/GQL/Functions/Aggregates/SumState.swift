@@ -23,6 +23,7 @@ struct SumState: Sendable {
     case .uint32(let number): try add(Int64(number), count: count)
     case .float64(let number): add(number, count: count)
     case .float32(let number): add(Double(number), count: count)
+    case .wideFloat(let number): add(number.double, count: count)
     default:
       guard value.isNumeric || value.isDuration else {
         throw .invalidType("SUM and AVG take numbers or durations, not \(value.typeName)")
