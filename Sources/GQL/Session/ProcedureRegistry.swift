@@ -7,12 +7,15 @@ struct ProcedureRegistry: Sendable {
   let signatures: [String: ProcedureSignature]
 
   init(catalog: Catalog) {
-    let all: [any CallableProcedure] = [
-      LabelsProcedure(), PropertyKeysProcedure(), SchemasProcedure(catalog: catalog),
-      GraphsProcedure(catalog: catalog), GraphTypesProcedure(catalog: catalog), SchemaProcedure(),
-      IndexesProcedure(), FeaturesProcedure(),
-    ]
-    procedures = Dictionary(all.map { ($0.signature.name.lowercased(), $0) }, uniquingKeysWith: { $1 })
+    let all: [any CallableProcedure] =
+      [
+        LabelsProcedure(), PropertyKeysProcedure(), SchemasProcedure(catalog: catalog),
+        GraphsProcedure(catalog: catalog), GraphTypesProcedure(catalog: catalog), SchemaProcedure(),
+        IndexesProcedure(), FeaturesProcedure(), TextSearchProcedure(), ShortestPathsProcedure(),
+      ] + AlgorithmProcedure.all
+    procedures = Dictionary(
+      (all + [ProceduresProcedure(others: all)]).map { ($0.signature.name.lowercased(), $0) },
+      uniquingKeysWith: { $1 })
     signatures = procedures.mapValues(\.signature)
   }
 }

@@ -34,19 +34,7 @@ public struct GraphProjection: Sendable {
     var numbers = [Int32](repeating: -1, count: snapshot.nodeCapacity)
     for (number, node) in nodes.enumerated() { numbers[Int(node.rawValue)] = Int32(number) }
 
-    var adjacencies: [Adjacency] = []
-    let along = edgeLabel.map(snapshot.label(named:))
-    if case .some(.none) = along {
-    } else {
-      let directions: [Direction] =
-        switch orientation {
-        case .natural: [.outgoing, .undirected]
-        case .reversed: [.incoming, .undirected]
-        case .undirected: [.outgoing, .incoming, .undirected]
-        }
-      adjacencies = directions.map { snapshot.adjacency(along ?? nil, $0) }
-    }
-
+    let adjacencies = snapshot.adjacencies(over: edgeLabel, orientation)
     var offsets = [0]
     offsets.reserveCapacity(nodes.count + 1)
     var neighbors: [Int32] = []
@@ -80,5 +68,20 @@ public struct GraphProjection: Sendable {
   @inlinable
   public func degree(of node: Int) -> Int {
     offsets[node + 1] - offsets[node]
+  }
+}
+
+extension Snapshot {
+  /// The lists of neighbours along the edges of a label, or of all where it is nil; none for a label that the graph never saw.
+  func adjacencies(over label: String?, _ orientation: ProjectionOrientation) -> [Adjacency] {
+    let along = label.map(self.label(named:))
+    if case .some(.none) = along { return [] }
+    let directions: [Direction] =
+      switch orientation {
+      case .natural: [.outgoing, .undirected]
+      case .reversed: [.incoming, .undirected]
+      case .undirected: [.outgoing, .incoming, .undirected]
+      }
+    return directions.map { adjacency(along ?? nil, $0) }
   }
 }

@@ -5,8 +5,10 @@ struct FeaturesProcedure: CallableProcedure {
   let signature = ProcedureSignature(
     name: "gql.features", parameters: [.init("family", .anyString, isOptional: true)],
     columns: [.init("id", .anyString), .init("name", .anyString), .init("supported", .boolean)])
+  let summary =
+    "The standard's optional features, all or those of a family such as `GQ`, and which are supported."
 
-  func rows(_ arguments: [Value], in context: ExecutionContext) throws -> [[Value]] {
+  func rows(_ arguments: [Value], over snapshot: Snapshot, in context: ExecutionContext) throws -> [[Value]] {
     let family: String
     switch arguments.first {
     case nil, .null: family = ""

@@ -5,9 +5,9 @@ struct LabelsProcedure: CallableProcedure {
   let signature = ProcedureSignature(
     name: "gql.labels", parameters: [],
     columns: [.init("label", .anyString), .init("nodes", .int64), .init("edges", .int64)])
+  let summary = "The labels, with how many nodes and edges have them."
 
-  func rows(_ arguments: [Value], in context: ExecutionContext) -> [[Value]] {
-    let snapshot = context.snapshot
+  func rows(_ arguments: [Value], over snapshot: Snapshot, in context: ExecutionContext) -> [[Value]] {
     return snapshot.labelNames.sorted().compactMap { name in
       guard let label = snapshot.label(named: name) else { return nil }
       let nodes = snapshot.nodeCount(with: label)
@@ -24,9 +24,9 @@ struct PropertyKeysProcedure: CallableProcedure {
   let signature = ProcedureSignature(
     name: "gql.property_keys", parameters: [],
     columns: [.init("key", .anyString), .init("nodes", .int64), .init("edges", .int64)])
+  let summary = "The names of properties, with how many nodes and edges have them."
 
-  func rows(_ arguments: [Value], in context: ExecutionContext) -> [[Value]] {
-    let snapshot = context.snapshot
+  func rows(_ arguments: [Value], over snapshot: Snapshot, in context: ExecutionContext) -> [[Value]] {
     return snapshot.propertyKeyNames.sorted().compactMap { name in
       guard let key = snapshot.propertyKey(named: name) else { return nil }
       let counts = (snapshot.nodePropertyCount(key), snapshot.edgePropertyCount(key))
@@ -44,9 +44,9 @@ struct SchemaProcedure: CallableProcedure {
       .init("source", .anyList), .init("edge", .anyList), .init("target", .anyList),
       .init("directed", .boolean), .init("count", .int64),
     ])
+  let summary = "Which labels are joined by which edges, and how often."
 
-  func rows(_ arguments: [Value], in context: ExecutionContext) -> [[Value]] {
-    let snapshot = context.snapshot
+  func rows(_ arguments: [Value], over snapshot: Snapshot, in context: ExecutionContext) -> [[Value]] {
     func names(_ set: LabelSetID) -> Value {
       .list(snapshot.labels(in: set).map { .string(snapshot.name(of: $0)) })
     }

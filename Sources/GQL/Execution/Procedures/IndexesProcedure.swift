@@ -8,9 +8,10 @@ struct IndexesProcedure: CallableProcedure {
       .init("name", .anyString), .init("kind", .anyString), .init("unique", .boolean),
       .init("element", .anyString), .init("label", .anyString), .init("properties", .anyList),
     ])
+  let summary = "The declared indexes; SHOW INDEXES gives the same."
 
-  func rows(_ arguments: [Value], in context: ExecutionContext) -> [[Value]] {
-    context.snapshot.indexes.sorted { $0.name < $1.name }.map { index in
+  func rows(_ arguments: [Value], over snapshot: Snapshot, in context: ExecutionContext) -> [[Value]] {
+    snapshot.indexes.sorted { $0.name < $1.name }.map { index in
       [
         .string(index.name), .string("\(index.kind)"), .boolean(index.isUnique),
         .string(index.element == .node ? "NODE" : "EDGE"), .string(index.label),

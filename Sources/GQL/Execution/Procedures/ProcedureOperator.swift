@@ -27,11 +27,12 @@ final class ProcedureOperator: BatchOperator {
       guard let procedure = context.environment.procedures[call.name.lowercased()] else {
         throw GQLError(.invalidReference, "there is no procedure \(call.name)")
       }
+      let snapshot = try context.snapshot(of: call.graph)
       let operands = try arguments.map { try $0.evaluate(batch, in: context) }
       let places = try call.outputs.map { try Self.place(of: $0.column, in: procedure.signature) }
       for row in 0..<batch.rowCount {
         try context.limits.checkpoint()
-        append(try procedure.rows(operands.map { $0[row] }, in: context), places, batch, row)
+        append(try procedure.rows(operands.map { $0[row] }, over: snapshot, in: context), places, batch, row)
       }
     }
   }
