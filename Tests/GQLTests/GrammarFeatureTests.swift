@@ -20,6 +20,17 @@ import Testing
     #expect(Set(Self.scripts).subtracting(claimed) == [], "scripts without a claim")
   }
 
+  /// What each script gives is written down, and of the very text.
+  @Test func everyScriptIsRun() throws {
+    let cases = try PlanScript.names(in: "rows").flatMap { try PlanScript($0).cases }
+    for name in Self.scripts {
+      let file = goldenFolder.appendingPathComponent("features/\(name).gql")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let runs = cases.contains { $0.title == name && $0.query + "\n" == text }
+      #expect(runs, "\(name): no case of this title has the text")
+    }
+  }
+
   /// Every script is standard GQL: it parses under strict rules and prints back to the same tree.
   @Test(arguments: scripts) func scriptIsStandard(_ name: String) throws {
     let file = goldenFolder.appendingPathComponent("features/\(name).gql")

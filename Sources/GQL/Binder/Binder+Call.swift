@@ -76,7 +76,8 @@ extension Binder {
     }
     let outputs = try bindOutputs(yield, of: signature, statement, working)
     let call = BoundProcedureCall(
-      name: signature.name, arguments: values, outputs: outputs, isOptional: statement.isOptional)
+      name: signature.name, arguments: values, outputs: outputs, isOptional: statement.isOptional,
+      graph: working.graph)
     working.plan = .callProcedure(working.plan, call)
     for output in outputs { working.scope.add(output.variable) }
   }
@@ -131,7 +132,8 @@ extension Binder {
       ProcedureOutput(
         column: $0.name, variable: makeVariable($0.name, $0.type, isNullable: $0.type.isNullable))
     }
-    let call = BoundProcedureCall(name: signature.name, arguments: [], outputs: outputs, isOptional: false)
+    let call = BoundProcedureCall(
+      name: signature.name, arguments: [], outputs: outputs, isOptional: false, graph: working.graph)
     let columns = outputs.map(\.variable)
     return Outcome(
       plan: .project(.callProcedure(working.plan, call), columns.map(LetBinding.init(passing:))),

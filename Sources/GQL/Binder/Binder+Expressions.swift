@@ -199,7 +199,7 @@ extension Binder {
     guard value.type.kind == .null || type.mayBe(value.type.kind) || value.type.kind == .unknown else {
       throw typeError("\(value.type.article) does not fit into \(type)", at: range)
     }
-    return Typed(.cast(value.expression, type), type)
+    return Typed(.stored(value.expression, type), type)
   }
 
   private mutating func bindCast(

@@ -35,7 +35,12 @@ extension Binder {
       try located(literal.range) { try Value.string(text).cast(to: .duration(nil)) }
     case .interval(let interval):
       try located(literal.range) {
-        try Value.string(interval.durationText ?? "").cast(to: .duration(nil))
+        guard let text = interval.durationText else {
+          throw ValueError(
+            status: "22G0H",
+            message: "'\(interval.text)' has not the fields of its INTERVAL, each within its range")
+        }
+        return try Value.string(text).cast(to: .duration(nil))
       }
     }
   }
@@ -112,6 +117,8 @@ extension IntervalLiteral {
       else {
         return nil
       }
+      // Only the first field may be as large as it likes.
+      if field != fields[first], let limit = field.limit, Double(part) ?? .infinity >= limit { return nil }
       let number = (isMinus ? "-" : "") + part
       switch field {
       case .year: date += number + "Y"
@@ -123,5 +130,17 @@ extension IntervalLiteral {
       }
     }
     return "P" + date + (time.isEmpty ? "" : "T" + time)
+  }
+}
+
+extension IntervalField {
+  /// How many of the field make one of the field before it; nil for years and days, which follow none.
+  fileprivate var limit: Double? {
+    switch self {
+    case .year, .day: nil
+    case .month: 12
+    case .hour: 24
+    case .minute, .second: 60
+    }
   }
 }

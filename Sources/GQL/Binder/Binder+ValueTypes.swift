@@ -32,8 +32,13 @@ extension Binder {
       .list(try element.map { try valueType($0) } ?? .any, maximum: maximum)
     case .record(let fields): .record(try fields.map { try recordFields($0) })
     case .path: .path
-    case .node: .node
-    case .edge: .edge
+    case .node(nil): .node
+    case .edge(nil): .edge
+    case .node, .edge:
+      // Its values could not be told from others: a reference does not know its labels.
+      throw refusal(
+        "a type of certain nodes or edges only is no type of values here", at: syntax.range,
+        hint: "write NODE or EDGE, and ask for labels with IS LABELED")
     case .graph, .bindingTable:
       throw refusal("graphs and tables are no values, and have no value type", at: syntax.range)
     }
@@ -75,11 +80,15 @@ extension Binder {
     case .bits(let bits): return bits
     case .regular, .double: return 64
     case .real: return 32
-    case .precision(let digits, _):
+    case .precision(let digits, let exponentDigits):
+      let formats = [(11, 5, 16), (24, 8, 32), (53, 11, 64), (113, 15, 128), (237, 19, 256)]
       guard digits > 0,
-        let bits = [(11, 16), (24, 32), (53, 64), (113, 128), (237, 256)].first(where: { digits <= $0.0 })
-      else { throw refusal("a float has between 1 and 237 binary digits", at: range) }
-      return bits.1
+        let format = formats.first(where: { digits <= $0.0 && exponentDigits ?? 0 <= $0.1 })
+      else {
+        throw refusal(
+          "a float has between 1 and 237 binary digits, and at most 19 in its exponent", at: range)
+      }
+      return format.2
     }
   }
 

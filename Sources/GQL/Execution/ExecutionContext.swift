@@ -44,6 +44,11 @@ final class ExecutionContext {
   /// The working graph as it stands now. Read it when the first row has come, not before: a step below may write.
   var snapshot: Snapshot { graphs.current.snapshot }
 
+  /// A graph as it stands now.
+  ///
+  /// - Throws: 42002 where there is none of that name.
+  func snapshot(of graph: GraphReference) throws -> Snapshot { try graphs.graph(graph).snapshot }
+
   /// The moment of the statement, one for all of its rows, in the session's time zone.
   func now() throws -> ZonedDateTime {
     if let moment { return moment }

@@ -16,7 +16,7 @@ extension OperatorBuilder {
       isWhole: !hasKeys, partitionKey: partition == nil ? nil : keys.count - 1,
       scan: try ScanAggregateProgram(plan, scope: scope))
     let isShared =
-      partition == nil && plan.inputs[0].isSharedScan && scope.graphs.isEmpty
+      partition == nil && plan.inputs[0].isSharedScan && scope.origins.isTrivial
       && aggregates.allSatisfy { !$0.call.isDistinct }
     return { context in
       if isShared, context.isWorthSharing {

@@ -8,7 +8,7 @@ extension OperatorBuilder {
     let compiler = compiler(plan.inputs[0])
     switch plan.operation {
     case .insert(let pattern, let graph):
-      let insertion = try self.insertion(pattern, compiler)
+      let insertion = try self.insertion(pattern, compiler, graph)
       let added = Array(plan.layout.variables[slots.count...])
       return {
         InsertOperator(
@@ -53,7 +53,7 @@ extension OperatorBuilder {
     let searched = plan.inputs[1].layout.variables
     let joined = compiler.adding(searched)
     let program = MergeOperator.Program(
-      insertion: try insertion(merge.insertion, compiler),
+      insertion: try insertion(merge.insertion, compiler, graph),
       onCreate: try merge.onCreate.map { try setItem($0, joined) },
       onMatch: try merge.onMatch.map { try setItem($0, joined) },
       search: inputs[1], argumentSlots: try arguments.variables.map(compiler.slot(of:)), searched: searched,
@@ -64,7 +64,7 @@ extension OperatorBuilder {
   }
 
   private func insertion(
-    _ pattern: InsertPattern, _ compiler: ExpressionCompiler
+    _ pattern: InsertPattern, _ compiler: ExpressionCompiler, _ graph: GraphReference
   ) throws -> CompiledInsertion {
     func properties(_ fields: [BoundRecordField], _ map: BoundExpression?) throws
       -> CompiledInsertion.Properties
@@ -75,7 +75,8 @@ extension OperatorBuilder {
     }
     return CompiledInsertion(
       pattern: pattern, nodes: try pattern.nodes.map { try properties($0.properties, $0.propertyMap) },
-      edges: try pattern.edges.map { try properties($0.properties, $0.propertyMap) }, layout: compiler.layout)
+      edges: try pattern.edges.map { try properties($0.properties, $0.propertyMap) }, layout: compiler.layout,
+      graph: graph)
   }
 
   private func setItem(_ item: BoundSetItem, _ compiler: ExpressionCompiler) throws -> CompiledSetItem {

@@ -100,6 +100,12 @@ final class WorkingGraphs {
   /// The graphs that the statement, or its transaction before it, has changed.
   var written: [WorkingGraph] { all.filter { $0.transaction?.hasChanges ?? false } }
 
+  /// Whether two references name one graph.
+  func areSame(_ one: GraphReference, _ other: GraphReference) throws -> Bool {
+    if one == other { return true }
+    return try graph(one).graph === graph(other).graph
+  }
+
   /// The graph that a reference names. A graph with several names is opened once.
   ///
   /// - Throws: 42002 where there is none.

@@ -128,7 +128,8 @@ extension TextFunctions {
     if case .bytes(let bytes) = arguments[0] {
       var unwanted: UInt8 = 0
       if arguments.count > 1 {
-        guard case .bytes(let bytes) = arguments[1], bytes.count == 1 else { throw trimError(arguments) }
+        guard case .bytes(let bytes) = arguments[1] else { throw arguments.mismatch(1, "BYTES beside BYTES") }
+        guard bytes.count == 1 else { throw trimError(arguments) }
         unwanted = bytes[0]
       }
       return .bytes(Array(trimmed(bytes[...], side) { $0 == unwanted }))
@@ -170,6 +171,7 @@ extension TextFunctions {
 
   private static func trimError(_ arguments: FunctionArguments) -> ValueError {
     ValueError(
-      status: "22027", message: "TRIM takes away one character, not \(arguments[1]); BTRIM takes several")
+      status: "22027",
+      message: "TRIM takes away one character or byte, not \(arguments[1]); BTRIM takes several")
   }
 }

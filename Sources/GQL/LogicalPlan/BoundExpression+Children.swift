@@ -20,6 +20,8 @@ extension BoundExpression {
       return try mapPredicate(map)
     case .cast(let operand, let type):
       return .cast(try map(operand), type)
+    case .stored(let operand, let type):
+      return .stored(try map(operand), type)
     case .conditional(let branches, otherwise: let otherwise):
       return .conditional(
         try branches.map { ConditionalBranch(condition: try map($0.condition), result: try map($0.result)) },

@@ -41,6 +41,8 @@ indirect enum BoundExpression: Sendable, Hashable {
   case propertyExists(BoundExpression, name: String)
   /// `CAST(value AS type)`.
   case cast(BoundExpression, ValueType)
+  /// The value as a site of a declared type holds it: store assignment (22.10), which converts less than a cast.
+  case stored(BoundExpression, ValueType)
   /// A searched `CASE`; `otherwise` is null where the text has no `ELSE`.
   case conditional([ConditionalBranch], otherwise: BoundExpression)
   /// A built-in function applied to its arguments.

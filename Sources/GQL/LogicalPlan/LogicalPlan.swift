@@ -125,12 +125,18 @@ struct BoundProcedureCall: Sendable, Hashable {
   /// The procedure's result columns by name, each with the variable that receives it.
   var outputs: [ProcedureOutput]
   var isOptional: Bool
+  /// The graph that the procedure looks at.
+  var graph: GraphReference
 
-  init(name: String, arguments: [BoundExpression], outputs: [ProcedureOutput], isOptional: Bool) {
+  init(
+    name: String, arguments: [BoundExpression], outputs: [ProcedureOutput], isOptional: Bool,
+    graph: GraphReference
+  ) {
     self.name = name
     self.arguments = arguments
     self.outputs = outputs
     self.isOptional = isOptional
+    self.graph = graph
   }
 }
 

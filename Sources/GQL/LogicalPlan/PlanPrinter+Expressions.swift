@@ -108,6 +108,7 @@ extension PlanPrinter {
     case .propertyExists(let operand, name: let name):
       return "PROPERTY_EXISTS(" + text(of: operand) + ", " + Value.identifier(name) + ")"
     case .cast(let operand, let type): return "CAST(" + text(of: operand) + " AS \(type))"
+    case .stored(let operand, let type): return "(" + text(of: operand) + " :: \(type))"
     case .conditional(let branches, otherwise: let otherwise):
       let whens = list(branches, separator: " ") { printer, branch in
         "WHEN " + printer.text(of: branch.condition) + " THEN " + printer.text(of: branch.result)

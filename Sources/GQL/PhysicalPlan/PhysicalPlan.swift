@@ -98,8 +98,8 @@ struct PlannedQuery: Sendable {
 struct PlanScope: Sendable {
   /// The plans of `EXISTS`, `VALUE`, `COUNT` and `COLLECT` by what they mean.
   var subqueries: [LogicalPlan: PhysicalSubquery] = [:]
-  /// The graphs of variables that are bound in another than the working graph.
-  var graphs: [BoundVariable: GraphReference] = [:]
+  /// Which graphs the elements come from.
+  var origins = GraphOrigins()
   /// Whether scans may be computed over the store's columns page by page; false to study the general way.
   var computesByPage = true
   /// Whether shortest paths along one repeated edge may be searched for without an automaton.

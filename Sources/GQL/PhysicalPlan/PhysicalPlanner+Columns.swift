@@ -10,9 +10,6 @@ extension PhysicalPlanner {
     let child = try plan(input, required: required.union(inner.intersection(input.outputs)))
     let match = try PatternPlanner(context: context).plan(
       pattern, graph: graph, input: child.layout, required: required, inputRows: child.estimatedRows)
-    if graph != .current {
-      for variable in pattern.variables { scope.graphs[variable] = graph }
-    }
     return step(.match(match), [child], match.layout, rows: match.estimatedRows)
   }
 

@@ -30,6 +30,7 @@ struct PhysicalPlanner {
     -> PlannedQuery
   {
     var planner = PhysicalPlanner(context: context)
+    planner.scope.origins = try GraphOrigins(plan)
     let physical = try planner.plan(plan, required: Set(columns))
     return PlannedQuery(plan: physical, outputs: columns, scope: planner.scope)
   }

@@ -26,6 +26,7 @@ extension GQLDecodable where Self: FixedWidthInteger {
       case .uint32(let number): Self(exactly: number)
       case .uint64(let number): Self(exactly: number)
       case .uint128(let number): Self(exactly: number)
+      case .int256, .uint256: nil
       default: throw Self.refusal(of: value)
       }
     guard let exact else {
@@ -41,8 +42,11 @@ extension Double: GQLDecodable {
     switch value {
     case .float64(let number): self = number
     case .float32(let number): self = Double(number)
-    case .decimal(let number): self = Double(number.description) ?? .nan
-    default: self = Double(try Int64(gql: value))
+    default:
+      guard value.isNumeric, case .float64(let number) = try value.cast(to: .float64) else {
+        throw Self.refusal(of: value)
+      }
+      self = number
     }
   }
 }

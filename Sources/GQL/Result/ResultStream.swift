@@ -13,11 +13,17 @@ public final class ResultStream: Sendable {
   public var columns: [ResultColumn] { header.columns }
   let header: ResultHeader
   private let cursor: Mutex<Cursor>
+  private let cancelling: @Sendable () -> Void
 
-  init(header: ResultHeader, source: any RowSource) {
+  /// `cancelling` makes the statement end at its next checkpoint, from any thread.
+  init(header: ResultHeader, source: any RowSource, cancelling: @escaping @Sendable () -> Void = {}) {
     self.header = header
+    self.cancelling = cancelling
     cursor = Mutex(Cursor(source: source))
   }
+
+  /// Ends the statement at its next checkpoint with an `ExecutionLimitError`, even while `next` works on another thread.
+  public func cancel() { cancelling() }
 
   /// The next row; nil after the last.
   ///
@@ -139,13 +145,23 @@ private struct Cursor: @unchecked Sendable {
 }
 
 extension ResultStream: AsyncSequence {
-  /// The rows, one after the other; a cancelled task ends with `CancellationError`.
+  /// The rows, one after the other. Cancelling the task ends the statement, too, even in the midst of a long search; the
+  /// iterator throws `CancellationError` then.
   public struct AsyncIterator: AsyncIteratorProtocol {
     let stream: ResultStream
 
     public mutating func next() async throws -> Row? {
       try Task.checkCancellation()
-      return try stream.next()
+      let stream = stream
+      return try await withTaskCancellationHandler {
+        do {
+          return try stream.next()
+        } catch let error as ExecutionLimitError where error.kind == .cancellation {
+          throw CancellationError()
+        }
+      } onCancel: {
+        stream.cancel()
+      }
     }
   }
 

@@ -13,6 +13,8 @@ final class CompiledQuery: Sendable {
   let header: ResultHeader
   /// The slots of the plan's rows that the result shows, in order.
   let slots: [Int]
+  /// The graph of the elements in the result.
+  let graph: GraphReference
   /// Whether the statement writes.
   let isModifying: Bool
   /// What looks odd but is no error.
@@ -32,6 +34,7 @@ final class CompiledQuery: Sendable {
       }
       return slot
     }
+    graph = try plan.scope.origins.graph(of: .list(columns.map { .variable($0) }))
     isModifying = query.plan.isModifying
     let mayLookUp = !isModifying && query.hasResult && context.isEnabled(PointLookup.rule)
     lookup = mayLookUp ? PointLookup(plan.plan, columns: columns) : nil

@@ -14,7 +14,7 @@ final class QueryRun: RowSource {
   }
 
   var changes: ChangeCounts { ChangeCounts(context.changes) }
-  var snapshot: Snapshot { context.snapshot }
+  var snapshot: Snapshot { (try? context.snapshot(of: query.graph)) ?? context.snapshot }
 
   func next() throws -> Batch? {
     try Self.wrappingErrors {

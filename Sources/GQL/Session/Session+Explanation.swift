@@ -16,7 +16,7 @@ extension Session {
       let profile = ExecutionProfile()
       let result = try run(compiled, parameters: parameters, profile: profile).collected()
       var lines = PlanReport(compiled, profile: profile).text
-      lines += "\n\(result.count) rows"
+      lines += result.count == 1 ? "\n1 row" : "\n\(result.count) rows"
       if !result.changes.isEmpty { lines += ", \(result.changes)" }
       return lines
     case .catalog, .session, .transaction:

@@ -58,7 +58,8 @@ extension Session {
         try makeContext(graphs, state, parameters: parameters, limits: limits, profile: profile))
     }.context
     let run = try QueryRun(query, context: context)
-    return ResultStream(header: query.header, source: TrackedRun(run, limits: limits, session: self))
+    return ResultStream(
+      header: query.header, source: TrackedRun(run, limits: limits, session: self), cancelling: limits.cancel)
   }
 
   /// Runs a statement that writes to its end; other statements of the session wait.

@@ -1,4 +1,5 @@
 import Foundation
+import GraphStore
 import Testing
 
 @testable import GQL
@@ -30,6 +31,17 @@ import Testing
       "| id | feature | claimed |", "|---|---|---|",
     ]
     lines += features.map { "| \($0.id) | \($0.name) | \($0.isSupported ? "yes" : "") |" }
+    lines += [
+      "", "## Procedures", "",
+      "`CALL name(arguments) YIELD columns`; parameters in brackets may be left out at the end. They look at the graph in use. Graph algorithms",
+      "take the label of the nodes and the label of the edges first, null for all. `CALL gql.procedures()` gives the same list.",
+      "", "| procedure | parameters | columns | what it gives |", "|---|---|---|---|",
+    ]
+    lines += ProcedureRegistry(catalog: Catalog(homeGraph: Graph())).procedures.values
+      .sorted { $0.signature.name < $1.signature.name }
+      .map {
+        "| `\($0.signature.name)` | \(cell($0.signature.parametersText)) | \(cell($0.signature.columnsText)) | \(cell($0.summary)) |"
+      }
     lines += [
       "", "## Extensions", "",
       "On by default; `--strict` refuses them with 42001 and names the standard's form.", "",

@@ -56,6 +56,8 @@ import Testing
 /// Writes down what a text gives.
 enum RowText {
   /// The rows (sorted, unless the text orders them), what was changed, or the error of each statement.
+  ///
+  /// Texts with a line of a semicolon between them run one after another in one session, whatever became of those before.
   static func text(of text: String, after preamble: String, options: SessionOptions = SessionOptions())
     -> String
   {
@@ -67,14 +69,18 @@ enum RowText {
     }
     let session = Session(graph, options: options)
     var parts: [String] = []
-    do {
-      try session.executeScript(text) { parts.append(try describe($0, isOrdered: text.contains("ORDER BY"))) }
-    } catch let error as GQLError {
-      parts.append("\(error.status.rawValue): \(error.message)")
-    } catch let errors as GQLErrors {
-      parts.append("\(errors.first.status.rawValue): \(errors.first.message)")
-    } catch {
-      parts.append("\(error)")
+    for text in text.components(separatedBy: "\n;\n") {
+      do {
+        try session.executeScript(text) {
+          parts.append(try describe($0, isOrdered: text.contains("ORDER BY")))
+        }
+      } catch let error as GQLError {
+        parts.append("\(error.status.rawValue): \(error.message)")
+      } catch let errors as GQLErrors {
+        parts.append("\(errors.first.status.rawValue): \(errors.first.message)")
+      } catch {
+        parts.append("\(error)")
+      }
     }
     return parts.joined(separator: "\n;\n")
   }

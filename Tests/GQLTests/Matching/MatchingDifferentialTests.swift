@@ -31,6 +31,58 @@ struct MatchingDifferentialTests {
     }
   }
 
+  @Test("The same patterns as texts, through parser, binder and optimizer")
+  func texts() throws {
+    var compared = 0
+    for seed in 0..<UInt64(Self.rounds / 4) {
+      var generator = PatternGenerator(seed: seed &+ 0x7E07_0000_0000)
+      let model = ModelGraph.random(using: &generator.random)
+      let pattern = generator.pattern()
+      guard let text = try? PatternText.query(of: pattern, seed: seed) else { continue }
+      let oracle = OracleMatcher(graph: model)
+      guard let rows = try bounded({ try oracle.rows(of: pattern) }), !oracle.isCut else { continue }
+      let expected = counted(pattern.outputs.isEmpty ? rows.map { _ in [.int64(1)] } : rows)
+      let graph = try model.stored()
+      compared += 1
+      for options in Self.variants(seed) {
+        let found: [[Value]]
+        do {
+          found = try Session(graph, options: options).execute(text).map(\.values)
+        } catch let error as GQLError where Self.isRefusal(error) {
+          // What the syntax rules refuse, the generator need not know.
+          compared -= 1
+          break
+        }
+        guard counted(found) == expected else {
+          Issue.record(
+            "seed \(seed), batch \(options.batchSize), without \(options.disabledRules)\n\(model)\n\(text)\nexpected \(expected)\nfound \(counted(found))"
+          )
+          return
+        }
+      }
+    }
+    #expect(compared > Self.rounds / 12, "\(compared) texts were compared")
+  }
+
+  /// As it is, with batches of one row, without any rule, and without one of them.
+  private static func variants(_ seed: UInt64) -> [SessionOptions] {
+    let rules = Optimizer.rules.map(\.name)
+    return (0..<4).map { variant in
+      var options = SessionOptions()
+      switch variant {
+      case 1: options.batchSize = 1
+      case 2: options.disabledRules = Set(rules)
+      case 3: options.disabledRules = [rules[Int(seed % UInt64(rules.count))]]
+      default: break
+      }
+      return options
+    }
+  }
+
+  private static func isRefusal(_ error: GQLError) -> Bool {
+    error.status == .invalidSyntax
+  }
+
   @Test("Selectors that may choose keep as many as they must, of those they may")
   func selective() throws {
     for seed in 0..<UInt64(Self.rounds / 3) {

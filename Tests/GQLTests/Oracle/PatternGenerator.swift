@@ -93,7 +93,7 @@ struct PatternGenerator {
     if random.happens(12) {
       predicate =
         random.happens(50) || !isNamed
-        ? propertyTest(variable) : comparison(among: nodeVariables + [variable])
+        ? propertyTest(variable, isNamed: isNamed) : comparison(among: nodeVariables + [variable])
     }
     return .node(BoundNodePattern(variable: variable, labels: labels, predicate: predicate))
   }
@@ -109,7 +109,7 @@ struct PatternGenerator {
     return .edge(
       BoundEdgePattern(
         variable: variable, direction: directions, labels: random.happens(40) ? labels(["S", "T"]) : nil,
-        predicate: random.happens(12) ? propertyTest(variable) : nil))
+        predicate: random.happens(12) ? propertyTest(variable, isNamed: isNamed) : nil))
   }
 
   private mutating func labels(_ names: [String]) -> BoundLabelExpression {
@@ -122,9 +122,11 @@ struct PatternGenerator {
     }
   }
 
-  private mutating func propertyTest(_ variable: BoundVariable) -> BoundExpression {
+  /// Without a name, only equality can be asked for: `{x: 1}`.
+  private mutating func propertyTest(_ variable: BoundVariable, isNamed: Bool) -> BoundExpression {
     .binary(
-      random.pick([.equal, .less, .greaterOrEqual, .notEqual]), .property(of: .variable(variable), name: "x"),
+      isNamed ? random.pick([.equal, .less, .greaterOrEqual, .notEqual]) : .equal,
+      .property(of: .variable(variable), name: "x"),
       .constant(.int64(Int64(random.number(0...3)))))
   }
 

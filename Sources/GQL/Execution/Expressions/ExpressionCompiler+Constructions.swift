@@ -12,18 +12,20 @@ extension ExpressionCompiler {
         .record(Record(zip(names, row).map { ($0, $1) }))
       }
     case .path(let elements):
+      let graph = try graph(of: expression)
       return RowwiseEvaluator(arguments: try compile(elements)) { row, context in
-        try Value.path(of: row, in: context.snapshot)
+        try Value.path(of: row, in: context.snapshot(of: graph))
       }
     case .contains(let list, let element):
       return RowwiseEvaluator(arguments: try compile([list, element])) { row, _ in
         try ListFunctions.contains(row[0], row[1])
       }
     case .element(let container, let index):
+      let graph = try graph(of: container)
       return RowwiseEvaluator(arguments: try compile([container, index])) { row, context in
         switch (row[0], row[1]) {
-        case (.node(let node), .string(let name)): context.snapshot.property(name, of: node)
-        case (.edge(let edge), .string(let name)): context.snapshot.property(name, of: edge)
+        case (.node(let node), .string(let name)): try context.snapshot(of: graph).property(name, of: node)
+        case (.edge(let edge), .string(let name)): try context.snapshot(of: graph).property(name, of: edge)
         default: try ListFunctions.element(of: row[0], at: row[1])
         }
       }

@@ -3,11 +3,11 @@ import GraphStore
 /// What goes through the library of functions.
 extension ExpressionCompiler {
   func call(_ function: BuiltinFunction, _ arguments: [BoundExpression]) throws -> any Evaluator {
-    let arguments = try compile(arguments)
+    let compiled = try compile(arguments)
     if function == .range, function.signature.arguments.contains(arguments.count) {
-      return RangeEvaluator(arguments: arguments)
+      return RangeEvaluator(arguments: compiled)
     }
-    return FunctionEvaluator(function: function, arguments: arguments)
+    return FunctionEvaluator(function: function, arguments: compiled, graph: try graph(of: .list(arguments)))
   }
 
   func text(
@@ -68,9 +68,11 @@ struct TextTestEvaluator: Evaluator {
 struct FunctionEvaluator: Evaluator {
   let function: BuiltinFunction
   let arguments: [any Evaluator]
+  /// The graph of the elements among the arguments.
+  let graph: GraphReference
 
   func evaluate(_ batch: Batch, in context: ExecutionContext) throws -> Operand {
-    let functions = try context.functions()
+    let functions = try context.functions(over: graph)
     let function = function
     let rowwise = RowwiseEvaluator(
       arguments: arguments, isDeterministic: function.signature.volatility != .volatile
@@ -82,9 +84,9 @@ struct FunctionEvaluator: Evaluator {
 }
 
 extension ExecutionContext {
-  /// What functions may ask for, with the graph as it stands now.
-  func functions() throws -> FunctionContext {
+  /// What functions may ask for, with a graph as it stands now.
+  func functions(over graph: GraphReference) throws -> FunctionContext {
     FunctionContext(
-      now: try now(), timeZone: environment.timeZone, graph: snapshot)
+      now: try now(), timeZone: environment.timeZone, graph: try snapshot(of: graph))
   }
 }

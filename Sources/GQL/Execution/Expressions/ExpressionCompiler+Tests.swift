@@ -7,15 +7,18 @@ extension ExpressionCompiler {
     case .isTyped(let operand, let type):
       return RowwiseEvaluator(arguments: [try compile(operand)]) { row, _ in .boolean(type.contains(row[0])) }
     case .isLabeled(let operand, let labels):
-      return LabelTestEvaluator(element: try compile(operand), labels: labels)
+      return LabelTestEvaluator(element: try compile(operand), labels: labels, graph: try graph(of: operand))
     case .cast(let operand, let type):
       return RowwiseEvaluator(arguments: [try compile(operand)]) { row, context in
         try row[0].cast(to: type, zone: context.environment.timeZone)
       }
+    case .stored(let operand, let type):
+      return RowwiseEvaluator(arguments: [try compile(operand)]) { row, _ in try row[0].assigned(to: type) }
     case .isDirected(let operand):
+      let graph = try graph(of: operand)
       return RowwiseEvaluator(arguments: [try compile(operand)]) { row, context in
         guard let edge = try row[0].asEdge() else { return .null }
-        return .boolean(context.snapshot.isDirected(edge))
+        return .boolean(try context.snapshot(of: graph).isDirected(edge))
       }
     case .isSource(let node, let edge):
       return try end(node, edge) { snapshot, edge in snapshot.source(of: edge) }
@@ -32,11 +35,12 @@ extension ExpressionCompiler {
         return .boolean(Set(row).count <= 1)
       }
     case .propertyExists(let operand, let name):
+      let graph = try graph(of: operand)
       return RowwiseEvaluator(arguments: [try compile(operand)]) { row, context in
         switch row[0] {
         case .null: .null
-        case .node(let node): .boolean(!context.snapshot.property(name, of: node).isNull)
-        case .edge(let edge): .boolean(!context.snapshot.property(name, of: edge).isNull)
+        case .node(let node): .boolean(!(try context.snapshot(of: graph)).property(name, of: node).isNull)
+        case .edge(let edge): .boolean(!(try context.snapshot(of: graph)).property(name, of: edge).isNull)
         case .record(let record): .boolean(record[name].map { !$0.isNull } ?? false)
         default:
           throw GQLError(.invalidValueType, "PROPERTY_EXISTS needs a node or an edge, not \(row[0].typeName)")
@@ -53,11 +57,15 @@ extension ExpressionCompiler {
     _ node: BoundExpression, _ edge: BoundExpression,
     _ find: @escaping @Sendable (Snapshot, EdgeID) -> NodeID?
   ) throws -> any Evaluator {
-    RowwiseEvaluator(arguments: try compile([node, edge])) { row, context in
+    let (nodeGraph, graph) = (try graph(of: node), try graph(of: edge))
+    return RowwiseEvaluator(arguments: try compile([node, edge])) { row, context in
       guard let node = try row[0].asNode(), let edge = try row[1].asEdge() else { return .null }
+      let snapshot = try context.snapshot(of: graph)
       // An undirected edge has neither source nor destination (19.10).
-      guard context.snapshot.isDirected(edge) else { return .boolean(false) }
-      return .boolean(find(context.snapshot, edge) == node)
+      guard snapshot.isDirected(edge), try context.graphs.areSame(nodeGraph, graph) else {
+        return .boolean(false)
+      }
+      return .boolean(find(snapshot, edge) == node)
     }
   }
 }
@@ -66,12 +74,13 @@ extension ExpressionCompiler {
 struct LabelTestEvaluator: Evaluator {
   let element: any Evaluator
   let labels: BoundLabelExpression
+  let graph: GraphReference
 
   var mayFail: Bool { element.mayFail }
 
   func evaluate(_ batch: Batch, in context: ExecutionContext) throws -> Operand {
     let operand = try element.evaluate(batch, in: context)
-    let snapshot = context.snapshot
+    let snapshot = try context.snapshot(of: graph)
     let accepted = snapshot.labelSets(satisfying: labels)
     var truths = TruthColumn(repeating: false, count: batch.rowCount)
     for row in 0..<batch.rowCount {

@@ -37,13 +37,18 @@ struct ExpressionCompiler {
     case .collectSubquery(let plan, let variable):
       try { CollectSubqueryEvaluator(subquery: $0.0, slot: $0.1) }(subquery(plan, variable))
     case .isTyped, .isNormalized, .isLabeled, .isDirected, .isSource, .isDestination, .allDifferent, .same,
-      .propertyExists, .cast:
+      .propertyExists, .cast, .stored:
       try test(expression)
     case .list, .record, .path, .contains, .element, .slice:
       try construction(expression)
     case .comprehension, .quantified, .reduce, .letIn, .horizontalAggregate:
       try iteration(expression)
     }
+  }
+
+  /// The graph that an expression's elements belong to.
+  func graph(of expressions: BoundExpression...) throws -> GraphReference {
+    try scope.origins.graph(of: expressions.count == 1 ? expressions[0] : .list(expressions))
   }
 
   /// Compiles several.
@@ -59,16 +64,15 @@ struct ExpressionCompiler {
   }
 
   private func property(_ element: BoundExpression, _ name: String) throws -> any Evaluator {
-    var graph = GraphReference.current
     var isElement = false
     if case .variable(let variable) = element {
-      graph = scope.graphs[variable] ?? .current
       switch variable.type.unwrapped {
       case .node, .edge: isElement = true
       default: break
       }
     }
-    return PropertyEvaluator(element: try compile(element), name: name, graph: graph, isElement: isElement)
+    return PropertyEvaluator(
+      element: try compile(element), name: name, graph: try graph(of: element), isElement: isElement)
   }
 
   private func unary(_ operation: BoundUnaryOperator, _ operand: BoundExpression) throws -> any Evaluator {
@@ -92,6 +96,8 @@ struct ExpressionCompiler {
     switch operation {
     case .add, .subtract, .multiply, .divide, .modulo:
       return ArithmeticEvaluator(operation: operation, left: one, right: other)
+    case .equal where !scope.origins.areOne(left, right), .notEqual where !scope.origins.areOne(left, right):
+      return try comparison(operation, left, one, right, other)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       return ComparisonEvaluator(operation: operation, left: one, right: other)
     case .and, .or:
@@ -103,6 +109,27 @@ struct ExpressionCompiler {
       return RowwiseEvaluator(arguments: [one, other]) { row, _ in try operation.apply(row[0], row[1]) }
     case .startsWith, .endsWith, .containsText, .like, .matchesExpression:
       return try text(operation, one, other)
+    }
+  }
+
+  /// `=` and `<>` of elements that may be of two graphs: their numbers say nothing then.
+  private func comparison(
+    _ operation: BoundBinaryOperator, _ left: BoundExpression, _ one: any Evaluator,
+    _ right: BoundExpression, _ other: any Evaluator
+  ) throws -> any Evaluator {
+    let (leftGraph, rightGraph) = (try graph(of: left), try graph(of: right))
+    let isEqual = operation == .equal
+    return RowwiseEvaluator(arguments: [one, other]) { row, context in
+      guard let areEqual = Value.equals(row[0], row[1]) else { return .null }
+      let isElement =
+        switch row[0] {
+        case .node, .edge, .path, .list, .record: true
+        default: false
+        }
+      guard areEqual, isElement, try !context.graphs.areSame(leftGraph, rightGraph) else {
+        return .boolean(areEqual == isEqual)
+      }
+      return .boolean(!isEqual)
     }
   }
 

@@ -14,11 +14,17 @@ struct CompiledInsertion: Sendable {
   let edges: [Properties]
   /// The slots of variables that the rows bind.
   let layout: RowLayout
+  let graph: GraphReference
 
   /// The property values of all new elements for the rows of a batch.
   struct Values {
     fileprivate var nodes: [[[(name: String, value: Value)]]]
     fileprivate var edges: [[[(name: String, value: Value)]]]
+
+    /// The name of a property that is null.
+    var nullProperty: String? {
+      (nodes + edges).lazy.flatMap { $0.lazy.flatMap { $0 } }.first { $0.value.isNull }?.name
+    }
   }
 
   /// Computes the properties of every new element, for each row.
@@ -34,7 +40,7 @@ struct CompiledInsertion: Sendable {
     let operands = try properties.values.map { try $0.evaluate(batch, in: context) }
     let maps = try properties.map?.evaluate(batch, in: context)
     return try (0..<batch.rowCount).map { row in
-      var result = try maps?[row].asProperties(in: context.snapshot) ?? []
+      var result = try maps?[row].asProperties(in: context.snapshot(of: graph)) ?? []
       for (name, operand) in zip(properties.names, operands) { result.append((name, operand[row])) }
       return result
     }

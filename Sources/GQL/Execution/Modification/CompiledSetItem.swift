@@ -29,8 +29,15 @@ struct PropertyAssignments {
     let value: Value
   }
 
+  private let graph: GraphReference
   private var assignments: [Assignment] = []
   private var values: [Key: Value] = [:]
+  private var wholes: [ElementTarget: Value] = [:]
+
+  /// Makes an empty list for elements of a graph.
+  init(graph: GraphReference) {
+    self.graph = graph
+  }
 
   /// Computes what the items set for each row of a batch.
   ///
@@ -40,20 +47,40 @@ struct PropertyAssignments {
     for row in 0..<batch.rowCount {
       for (item, operand) in zip(items, operands) {
         guard let target = try ElementTarget(batch.columns[item.slot][row]) else { continue }
-        let value = operand?[row] ?? .null
-        if case .property(let name) = item.kind { try check(Key(target: target, name: name), value) }
+        var value = operand?[row] ?? .null
+        switch item.kind {
+        case .property(let name): try check(Key(target: target, name: name), value)
+        case .allProperties:
+          value = try properties(of: value, in: context)
+          if let other = wholes.updateValue(value, forKey: target), other != value {
+            throw Self.conflict("the properties", other, value)
+          }
+        case .mergeProperties: value = try properties(of: value, in: context)
+        case .label: break
+        }
         assignments.append(Assignment(target: target, kind: item.kind, value: value))
       }
     }
     try context.limits.reserve(batch.rowCount * items.count * 64)
   }
 
+  /// What an element's properties are to become, as a record: read before anything is written.
+  private func properties(of value: Value, in context: ExecutionContext) throws -> Value {
+    if case .record = value { return value }
+    return .record(
+      Record(try value.asProperties(in: context.snapshot(of: graph)).map { ($0.name, $0.value) }))
+  }
+
   private mutating func check(_ key: Key, _ value: Value) throws {
     if let other = values.updateValue(value, forKey: key), other != value {
-      throw GQLError(
-        .multipleAssignmentsToAGraphElementProperty,
-        "one statement sets the property \(key.name) of one element to \(other) and to \(value)")
+      throw Self.conflict("the property \(key.name)", other, value)
     }
+  }
+
+  private static func conflict(_ what: String, _ one: Value, _ other: Value) -> GQLError {
+    GQLError(
+      .multipleAssignmentsToAGraphElementProperty,
+      "one statement sets \(what) of one element to \(one) and to \(other)")
   }
 
   /// Writes everything.
@@ -64,12 +91,11 @@ struct PropertyAssignments {
       case .property(let name):
         try set(name, to: assignment.value, on: target, transaction, context)
       case .allProperties:
-        let properties = try transaction.read { try assignment.value.asProperties(in: $0) }
-        let kept = properties.filter { !$0.value.isNull }
+        let kept = assignment.value.fields.filter { !$0.value.isNull }
         try target.replaceProperties(with: Dictionary(kept, uniquingKeysWith: { $1 }), in: transaction)
         context.changes.propertiesSet += kept.count
       case .mergeProperties:
-        for (name, value) in try transaction.read({ try assignment.value.asProperties(in: $0) }) {
+        for (name, value) in assignment.value.fields {
           try set(name, to: value, on: target, transaction, context)
         }
       case .label(let name):
@@ -91,5 +117,11 @@ struct PropertyAssignments {
       context.changes.propertiesSet += 1
     }
     try target.set(name, to: value, in: transaction)
+  }
+}
+
+extension Value {
+  fileprivate var fields: [(name: String, value: Value)] {
+    if case .record(let record) = self { record.fields.map { ($0.name, $0.value) } } else { [] }
   }
 }

@@ -49,6 +49,11 @@ final class MergeOperator: ModifyingOperator {
     let graph = try context.graphs.graph(graph)
     if isNew {
       let values = try program.insertion.values(for: row, in: context)
+      if let name = values.nullProperty {
+        throw GQLError(
+          .nullValueNotAllowed, "MERGE can't look for the property `\(name)`, which is null",
+          hint: "FILTER the rows in which it is null before")
+      }
       let elements = try graph.write {
         try program.insertion.insert(0, of: row, values, into: $0, context)
       }
@@ -62,7 +67,7 @@ final class MergeOperator: ModifyingOperator {
       var joined = row.gathered(Array(repeating: 0, count: matches.rowCount))
       joined.columns += matches.columns
       if !items.isEmpty {
-        var assignments = PropertyAssignments()
+        var assignments = PropertyAssignments(graph: self.graph)
         try assignments.add(items, for: joined, in: context)
         try graph.write { try assignments.write(to: $0, context) }
       }

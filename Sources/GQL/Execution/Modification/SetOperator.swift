@@ -11,7 +11,7 @@ final class SetOperator: ModifyingOperator {
   }
 
   override func modify(_ rows: [Batch]) throws -> [Batch] {
-    var assignments = PropertyAssignments()
+    var assignments = PropertyAssignments(graph: graph)
     for batch in rows { try assignments.add(items, for: batch, in: context) }
     try context.graphs.graph(graph).write { try assignments.write(to: $0, context) }
     return rows.map(handingOn)

@@ -26,6 +26,8 @@ extension BoundExpression {
     case .conditional(let branches, otherwise: let otherwise): foldedConditional(branches, otherwise)
     case .call(let function, let arguments): foldedCall(function, arguments)
     case .cast(.constant(let value), let type): foldedCast(value, type)
+    case .stored(.constant(let value), let type):
+      (try? value.assigned(to: type)).map { .constant($0) } ?? self
     case .list(let elements):
       BoundExpression.values(of: elements).map { .constant(.list($0)) } ?? self
     case .record(let fields):
