@@ -4,6 +4,7 @@ import GraphStore
 extension ExpressionCompiler {
   func call(_ function: BuiltinFunction, _ arguments: [BoundExpression]) throws -> any Evaluator {
     let compiled = try compile(arguments)
+    if function == .coalesce, !compiled.isEmpty { return CoalesceEvaluator(arguments: compiled) }
     if function == .range, function.signature.arguments.contains(arguments.count) {
       return RangeEvaluator(arguments: compiled)
     }
