@@ -160,7 +160,7 @@ struct OperatorBuilder {
       limit: partition == nil ? count.map { SortOperator.Limit(offset: offset ?? nil, limit: $0) } : nil)
     let bound =
       program.limit != nil && scope.computesByPage ? TopBound.Program(keys, over: plan.inputs[0]) : nil
-    let isShared = partition == nil && plan.inputs[0].isSharedScan && scope.graphs.isEmpty
+    let isShared = partition == nil && plan.inputs[0].isSharedScan && scope.origins.isTrivial
     return { context in
       if isShared, context.isWorthSharing {
         return ParallelSortOperator(input: input, program: program, bound: bound, context: context)
