@@ -10,7 +10,7 @@ extension OperatorBuilder {
       keys: try keys.map { try compiler.compile($0.value) },
       aggregates: try aggregates.map {
         AggregateOperator.Aggregate(
-          call: $0.call, argument: try $0.call.argument.map(compiler.compile),
+          $0.call, argument: try $0.call.argument.map(compiler.compile),
           parameter: try $0.call.parameter.map(compiler.compile))
       },
       isWhole: !hasKeys, partitionKey: partition == nil ? nil : keys.count - 1,

@@ -65,8 +65,9 @@ extension ExpressionCompiler {
     case .horizontalAggregate(let call, let element, let group):
       let inner = adding([element])
       return HorizontalAggregateEvaluator(
-        group: SlotEvaluator(slot: try slot(of: group)), call: call,
-        argument: try call.argument.map(inner.compile), parameter: try call.parameter.map(compile))
+        group: SlotEvaluator(slot: try slot(of: group)),
+        aggregate: AggregateOperator.Aggregate(
+          call, argument: try call.argument.map(inner.compile), parameter: try call.parameter.map(compile)))
     default:
       return try compile(expression)
     }

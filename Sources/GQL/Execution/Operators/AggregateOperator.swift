@@ -5,8 +5,24 @@ final class AggregateOperator: BatchOperator {
   /// An aggregate, compiled.
   struct Aggregate: Sendable {
     let call: BoundAggregateCall
+    /// What each row adds; where the parameter varies with the rows, a list of the argument and the parameter.
     let argument: (any Evaluator)?
+    /// The parameter of an aggregate for which it is one.
     let parameter: (any Evaluator)?
+    /// Whether the parameter is read from the rows.
+    let isVarying: Bool
+
+    init(_ call: BoundAggregateCall, argument: (any Evaluator)?, parameter: (any Evaluator)?) {
+      self.call = call
+      isVarying = !(call.parameter?.freeVariables.isEmpty ?? true)
+      if isVarying, let argument, let parameter {
+        self.argument = RowwiseEvaluator(arguments: [argument, parameter]) { row, _ in .list(row) }
+        self.parameter = nil
+      } else {
+        self.argument = argument
+        self.parameter = parameter
+      }
+    }
   }
 
   /// The parts of the step, compiled.
