@@ -11,7 +11,9 @@ let package = Package(
       name: "QueryBench",
       dependencies: [
         .product(name: "GQL", package: "graphq"), .product(name: "GraphStore", package: "graphq"),
-      ])
+      ]),
+    .executableTarget(
+      name: "ParseBench", dependencies: [.product(name: "GQL", package: "graphq")]),
   ],
   swiftLanguageModes: [.v6]
 )

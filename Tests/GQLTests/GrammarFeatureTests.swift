@@ -31,6 +31,23 @@ import Testing
     }
   }
 
+  /// Families whose every claim has cases in `Golden/rows`, right and wrong, that bear its identifier.
+  static let families: Set<String> = ["GC", "GE", "GG", "GP", "GS", "GT"]
+
+  /// What such a feature does is written down, row by row.
+  @Test func claimsHaveCheckedRows() throws {
+    var shown: Set<String> = []
+    for name in PlanScript.names(in: "rows") {
+      for item in try PlanScript(name).cases {
+        shown.formUnion(item.title.split(separator: " ").map(String.init))
+      }
+    }
+    let claimed = FeatureRegister.all.filter {
+      $0.isSupported && Self.families.contains(String($0.id.prefix(2)))
+    }
+    #expect(claimed.filter { !shown.contains($0.id) }.map(\.id) == [])
+  }
+
   /// Every script is standard GQL: it parses under strict rules and prints back to the same tree.
   @Test(arguments: scripts) func scriptIsStandard(_ name: String) throws {
     let file = goldenFolder.appendingPathComponent("features/\(name).gql")

@@ -18,7 +18,7 @@ extension Binder {
     }
     let bound = BoundAggregateCall(
       function: call.function, argument: value.expression, parameter: fraction?.expression,
-      isDistinct: call.quantifier == .distinct)
+      isDistinct: call.quantifier == .distinct, origin: Origin(call.range))
     let type = resultType(of: call.function, value.type)
     let used = value.expression.freeVariables
     let groups = members.filter { used.contains($0.element) }
@@ -86,7 +86,13 @@ extension Binder {
   private func resultType(of function: AggregateFunction, _ argument: ValueType) -> ValueType {
     switch function {
     case .count: .int64
-    case .sum, .minimum, .maximum: argument.nullable
+    case .sum:
+      switch argument.unwrapped {
+      case .float: .float64
+      case .integer: argument.arithmeticResult(with: argument)
+      default: argument.nullable
+      }
+    case .minimum, .maximum: argument.nullable
     case .average:
       switch argument.unwrapped {
       case .integer, .float: .float64

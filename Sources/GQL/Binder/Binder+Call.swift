@@ -111,15 +111,25 @@ extension Binder {
     return outputs
   }
 
-  private func procedure(_ reference: CatalogReference, at range: SourceRange) throws -> ProcedureSignature {
-    guard case .object(let object) = reference else {
-      throw GQLError(.invalidReference, "a procedure is called by its name", at: range)
+  private mutating func procedure(
+    _ reference: CatalogReference, at range: SourceRange
+  ) throws -> ProcedureSignature {
+    let name: String
+    let place: SourceRange
+    switch reference {
+    case .object(let object):
+      name = (object.qualifiers + [object.name]).map(\.name).joined(separator: ".")
+      place = object.range
+    case .parameter(let parameter):
+      name = try path(of: parameter, "procedure").last ?? ""
+      place = parameter.range
+    case .external(let literal):
+      throw GQLError(.invalidReference, "a procedure is called by its name", at: literal.range)
     }
-    let name = (object.qualifiers + [object.name]).map(\.name).joined(separator: ".")
     if let signature = context.procedures[name.lowercased()] { return signature }
     let near = Suggestion.nearest(to: name, among: context.procedures.values.map(\.name).sorted())
     throw GQLError(
-      .invalidReference, "there is no procedure `\(name)`", at: object.range,
+      .invalidReference, "there is no procedure `\(name)`", at: place,
       hint: near.map { "did you mean `\($0)`?" })
   }
 

@@ -9,6 +9,27 @@ extension ProcedureBody {
       }
     }
   }
+
+  /// Whether statements about the catalog and others stand beside each other.
+  var isMixed: Bool {
+    !definitions.allSatisfy {
+      if case .graph = $0.initializer { true } else { false }
+    }
+      || !statements.allSatisfy(\.changesCatalog)
+  }
+}
+
+extension StatementStep {
+  /// Whether the step is about the catalog, and nothing else.
+  var changesCatalog: Bool {
+    statement.rest.isEmpty
+      && statement.first.statements.allSatisfy { statement in
+        if case .use = statement.kind { return true }
+        if case .nested(let body) = statement.kind { return body.changesCatalog && !body.isMixed }
+        return statement.changesCatalog
+      }
+      && statement.first.statements.contains(where: \.changesCatalog)
+  }
 }
 
 extension Statement {
@@ -31,7 +52,7 @@ extension Binder {
     if let reference = body.schema { workingSchema = try schemaPath(reference) }
     var scope = Scope()
     for definition in body.definitions {
-      guard case .graph(_, let graph) = definition.initializer else { throw mixing(at: definition.range) }
+      guard case .graph(_, let graph) = definition.initializer else { continue }
       let environment = Environment(scope: scope, graph: .current)
       scope.add(definition.variable.name, .graph(try graphReference(graph, environment)))
     }
@@ -51,6 +72,72 @@ extension Binder {
     return commands
   }
 
+  /// Binds a procedure that changes the catalog and the data, part by part (GP18). Changes of the catalog hand no rows on, so
+  /// each part begins with the definitions alone; these are evaluated once, before everything.
+  mutating func bindSequence(_ body: ProcedureBody) throws -> BoundSequence {
+    let schema = workingSchema
+    defer { workingSchema = schema }
+    if let reference = body.schema { workingSchema = try schemaPath(reference) }
+    var start = Working(plan: .unit, graph: .current)
+    var definitions: [Prelude] = []
+    for definition in body.definitions { try bindShared(definition, &start, &definitions) }
+    start.base = start.plan
+    var parts: [BoundStatement] = []
+    var steps = body.statements[...]
+    while let first = steps.first {
+      let isCatalog = first.changesCatalog
+      let run = Array(steps.prefix { $0.changesCatalog == isCatalog })
+      steps = steps.dropFirst(run.count)
+      guard first.yield == nil || parts.isEmpty else {
+        throw refusal("the statement before NEXT gives no columns to YIELD", at: first.range)
+      }
+      var part = body
+      part.schema = nil
+      part.statements = run
+      if isCatalog {
+        parts.append(.catalog(try bindCatalog(part)))
+      } else {
+        parts.append(.query(query(try bindBlock(run, start))))
+      }
+    }
+    return BoundSequence(definitions: definitions, parts: parts)
+  }
+
+  /// A definition whose value the parts of a sequence share, as a parameter.
+  private mutating func bindShared(
+    _ definition: VariableDefinition, _ start: inout Working, _ preludes: inout [Prelude]
+  ) throws {
+    let name = definition.variable
+    guard start.visible[name.name] == nil else { throw alreadyDefined(name) }
+    let environment = start.environment(.refused("in a definition"))
+    let parameter = "#value \(name.name)"
+    switch definition.initializer {
+    case .graph(let type, let graph):
+      start.outer.add(name.name, .graph(try bindGraph(type, graph, start)))
+    case .value(let type, let expression):
+      let binding = try bind(
+        LetDefinition(variable: name, type: type, value: expression, range: definition.range), environment)
+      preludes.append(prelude(Typed(binding.value, binding.variable.type), parameter, over: start))
+      start.plan = .extend(
+        start.plan, [LetBinding(variable: binding.variable, value: .parameter(parameter))])
+      start.outer.add(binding.variable)
+    case .bindingTable(_, let expression):
+      let value = try bindTableValue(expression, environment)
+      preludes.append(prelude(value, parameter, over: start))
+      let variable = makeVariable(name.name, value.type)
+      start.plan = .extend(start.plan, [LetBinding(variable: variable, value: .parameter(parameter))])
+      start.outer.add(variable)
+    }
+  }
+
+  private mutating func prelude(_ value: Typed, _ name: String, over start: Working) -> Prelude {
+    var query = single(value, name: name)
+    query.plan = .project(
+      start.plan, query.columns.map { LetBinding(variable: $0, value: value.expression) })
+    query.preludes = []
+    return Prelude(name: name, query: query)
+  }
+
   private func mixing(at range: SourceRange) -> GQLError {
     GQLError(
       .catalogAndDataStatementMixingNotSupported,
@@ -58,7 +145,7 @@ extension Binder {
       hint: "send them one after the other")
   }
 
-  private func bindCatalog(
+  private mutating func bindCatalog(
     _ statement: Statement, _ graph: GraphReference, _ environment: Environment
   ) throws -> CatalogCommand {
     switch statement.kind {
@@ -95,18 +182,22 @@ extension Binder {
     name.directories.map(\.name) + [name.name.name]
   }
 
-  private func typeSource(
+  private mutating func typeSource(
     _ source: GraphTypeSource, _ environment: Environment
   ) throws -> BoundGraphTypeSource {
     switch source {
-    case .open: .open
-    case .like(let graph): .like(try graphReference(graph, environment))
-    case .reference(.object(let reference)): .catalog(try objectPath(reference))
-    case .reference(.parameter(let parameter)): .parameter(parameter.name)
+    case .open: return .open
+    case .like(let graph): return .like(try graphReference(graph, environment))
+    case .reference(.object(let reference)): return .catalog(try objectPath(reference))
+    case .reference(.parameter(let parameter)):
+      if try value(of: parameter).graph != nil { return .like(.parameter(parameter.name)) }
+      return .catalog(try path(of: parameter, "graph type"))
     case .reference(.external(let literal)):
-      throw GQLError(
-        .invalidReference, "graph types outside of the catalog can't be read", at: literal.range)
-    case .specification(let specification): .definition(try bind(specification))
+      guard case .string(let address) = literal.kind else {
+        throw refusal("an external object is named by a text", at: literal.range)
+      }
+      return .external(address, at: literal.range)
+    case .specification(let specification): return .definition(try bind(specification))
     }
   }
 }

@@ -1,10 +1,17 @@
 import GraphStore
 
 extension Binder {
-  /// Binds a value expression (20.1).
+  /// Binds a value expression (20.1); errors of its evaluation will point to its place in the text.
+  mutating func bind(_ expression: Expression, _ environment: Environment) throws -> Typed {
+    var bound = try bindForm(expression, environment)
+    bound.expression = bound.expression.located(at: Origin(expression.range))
+    return bound
+  }
+
+  /// Binds an expression by its form.
   ///
   /// Cases with little of their own are here; the rest go by family, so that this much visited frame stays small.
-  mutating func bind(_ expression: Expression, _ environment: Environment) throws -> Typed {
+  private mutating func bindForm(_ expression: Expression, _ environment: Environment) throws -> Typed {
     switch expression.kind {
     case .literal(let literal): try bind(literal)
     case .variable(let name): try bindVariable(name, environment)
@@ -12,8 +19,8 @@ extension Binder {
     case .sessionUser: Typed(.constant(.string("graphq")), .anyString)
     case .property(let source, name: let name): try bindProperty(of: source, name, environment)
     case .list, .record, .path: try bindConstructor(expression, environment)
-    case .graph, .bindingTable:
-      throw refusal("a graph or table is not a value that an expression can give", at: expression.range)
+    case .graph(let graph): try bindGraphValue(graph, environment)
+    case .bindingTable(let table): try bindTableValue(table, environment)
     case .unary(let operation, let operand):
       try bindUnary(operation, operand, environment, at: expression.range)
     case .binary: try bindBinary(expression, environment)
@@ -70,7 +77,10 @@ extension Binder {
     switch environment.scope[name.name] {
     case .value(let variable)?, .group(let variable)?: return variable
     case .hidden(let reason)?: throw refusal(reason, at: name.range)
-    case .graph?: throw refusal("`\(name.name)` is a graph, not a value", at: name.range)
+    case .graph?:
+      throw refusal(
+        "`\(name.name)` is a graph, not a value", at: name.range,
+        hint: "GRAPH \(name.name) is a reference to it")
     case .table?:
       throw refusal(
         "`\(name.name)` is a table, not a value", at: name.range,
@@ -199,7 +209,7 @@ extension Binder {
     guard value.type.kind == .null || type.mayBe(value.type.kind) || value.type.kind == .unknown else {
       throw typeError("\(value.type.article) does not fit into \(type)", at: range)
     }
-    return Typed(.stored(value.expression, type), type)
+    return Typed(.stored(value.expression, type).located(at: Origin(range)), type)
   }
 
   private mutating func bindCast(

@@ -12,13 +12,18 @@ extension Binder {
         }
         places[name.name] = definition.nodes.count
       }
-      definition.nodes.append(try bind(node.filler, name: node.name ?? node.alias))
+      let type = try bind(node.filler, name: node.name ?? node.alias)
+      try checkCounts(
+        type, (.nodeLabelsAboveMaximumInType, .nodeTypeKeyLabelsAboveMaximum), at: node.filler.range)
+      definition.nodes.append(type)
     }
     for case .edge(let edge) in specification.elements {
       if let declared = edge.declaredKind, let connector = edge.connectorKind, declared != connector {
         throw refusal("the edge type is declared one way and drawn the other", at: edge.range)
       }
       let labels = try bind(edge.filler, name: edge.name)
+      try checkCounts(
+        labels, (.edgeLabelsAboveMaximumInType, .edgeTypeKeyLabelsAboveMaximum), at: edge.filler.range)
       definition.edges.append(
         EdgeTypeDefinition(
           name: labels.name, isDirected: edge.kind == .directed, keyLabels: labels.keyLabels,
@@ -26,14 +31,41 @@ extension Binder {
           properties: labels.properties, source: try endpoint(edge.source, &definition, places),
           destination: try endpoint(edge.destination, &definition, places)))
     }
+    try checkKeys(of: definition.nodes, at: specification.range)
     return definition
+  }
+
+  /// How many labels an element may have (IL001, IL003).
+  private static let maximumLabelCount = 65_535
+
+  private func checkCounts(
+    _ type: NodeTypeDefinition, _ statuses: (labels: GQLStatus, keys: GQLStatus), at range: SourceRange
+  ) throws {
+    let limit = Self.maximumLabelCount
+    if type.keyLabels.count > limit {
+      throw GQLError(statuses.keys, "the type has more than \(limit) key labels", at: range)
+    }
+    if type.labels.count > limit {
+      throw GQLError(statuses.labels, "the type has more than \(limit) labels", at: range)
+    }
+  }
+
+  /// The key labels tell the types of nodes apart (4.13.2.3); types of edges may share theirs (GG25).
+  private func checkKeys(of nodes: [NodeTypeDefinition], at range: SourceRange) throws {
+    var known: Set<Set<String>> = []
+    for node in nodes where !known.insert(Set(node.keyLabels)).inserted {
+      let key = node.keyLabels.sorted().joined(separator: " & ")
+      throw refusal(
+        "two node types have " + (key.isEmpty ? "no key labels" : "the key labels \(key)"), at: range,
+        hint: "the labels before => tell node types apart")
+    }
   }
 
   /// Labels and properties of an element type. Without labels of its own, a type is known by its name.
   private func bind(_ filler: ElementTypeFiller, name: Identifier?) throws -> NodeTypeDefinition {
     let key = try unique(filler.keyLabels ?? [])
-    var labels = key
-    for label in try unique(filler.labels ?? []) where !labels.contains(label) { labels.append(label) }
+    let keys = Set(key)
+    let labels = key + (try unique(filler.labels ?? []).filter { !keys.contains($0) })
     var names: Set<String> = []
     let properties = try (filler.properties ?? []).map { property in
       guard names.insert(property.name.name).inserted else {
@@ -47,14 +79,11 @@ extension Binder {
   }
 
   private func unique(_ labels: [Identifier]) throws -> [String] {
-    var result: [String] = []
-    for label in labels {
-      guard !result.contains(label.name) else {
-        throw refusal("the label `\(label.name)` is there already", at: label.range)
-      }
-      result.append(label.name)
+    var known: Set<String> = []
+    for label in labels where !known.insert(label.name).inserted {
+      throw refusal("the label `\(label.name)` is there already", at: label.range)
     }
-    return result
+    return labels.map(\.name)
   }
 
   private func endpoint(

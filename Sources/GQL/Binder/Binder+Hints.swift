@@ -1,13 +1,13 @@
 extension Binder {
   /// Warns of a label that the graph does not have, where it has one much like it.
   mutating func noteLabel(_ name: Identifier) {
-    guard let hints = context.hints else { return }
+    guard let hints = context.hints?(notedGraph) else { return }
     note(name, "label", among: hints.labels)
   }
 
   /// Warns of a property that no element has, where some have one much like it.
   mutating func notePropertyKey(_ name: Identifier) {
-    guard let hints = context.hints else { return }
+    guard let hints = context.hints?(notedGraph) else { return }
     note(name, "property", among: hints.propertyKeys)
   }
 

@@ -4,6 +4,9 @@ extension Binder {
   /// Binds a chain of statements, each over the rows of those before it (13.1, 14.3).
   mutating func bindLinear(_ linear: LinearStatement, _ start: Working) throws -> Outcome {
     var working = start
+    let noted = notedGraph
+    notedGraph = working.graph
+    defer { notedGraph = noted }
     for (position, statement) in linear.statements.enumerated() {
       if case .insert(let paths) = statement.kind {
         try bindInsert(paths, &working, at: statement.range)
@@ -33,6 +36,7 @@ extension Binder {
     switch statement.kind {
     case .use(let graph):
       working.graph = try graphReference(graph, working.environment(.refused("here")))
+      notedGraph = working.graph
     case .nested(let body):
       return try bindProcedure(body, working)
     case .match(let table): try bindMatch(table, &working)
@@ -85,9 +89,9 @@ extension Binder {
     }
     let list: Typed
     if let table = try tableSource(loop.source, environment) {
-      list = try rows(of: table)
+      list = rows(of: table)
     } else {
-      list = try bind(loop.source, environment, as: .list, what: "FOR takes a list")
+      list = try bind(loop.source, environment, as: .list, .table, what: "FOR takes a list or a table")
     }
     let variable = makeVariable(loop.variable.name, list.type.element, isNullable: true)
     working.plan = .unwind(working.plan, variable, list: list.expression, position: position)
@@ -95,24 +99,21 @@ extension Binder {
     if let position { working.scope.add(position.variable) }
   }
 
-  /// The table that a `FOR` runs over, where it is one: `TABLE t`, `TABLE {…}`, or a table variable's name.
+  /// The table that a `FOR` runs over, where the text names its columns: `TABLE t`, `TABLE {…}`, or a table variable's name.
   private mutating func tableSource(_ source: Expression, _ environment: Environment) throws -> TableResult? {
     switch source.kind {
-    case .bindingTable(let table): return try bindTable(table, environment)
+    case .bindingTable(let table):
+      if case .expression = table.kind { return nil }
+      if case .parameter = table.kind { return nil }
+      if case .nameOrVariable(let name) = table.kind, environment.scope[name.name]?.variable != nil {
+        return nil
+      }
+      return try bindTable(table, environment)
     case .variable(let name):
       guard case .table(let table, let columns)? = environment.scope[name.name] else { return nil }
       return TableResult(plan: .table(table, columns), columns: columns)
     default: return nil
     }
-  }
-
-  /// The rows of a table as a list of records.
-  private mutating func rows(of table: TableResult) throws -> Typed {
-    let fields = table.columns.map { BoundRecordField(name: $0.name, value: .variable($0)) }
-    let type = ValueType.record(table.columns.map { ValueType.RecordField(name: $0.name, type: $0.type) })
-    let row = makeUnnamedVariable(type)
-    let plan = LogicalPlan.project(table.plan, [LetBinding(variable: row, value: .record(fields))])
-    return Typed(.collectSubquery(plan.narrowingArgument(), row), .list(type, maximum: nil))
   }
 
   private mutating func bindPage(_ page: OrderByAndPage, _ working: inout Working) throws {

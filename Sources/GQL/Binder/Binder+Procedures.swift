@@ -1,17 +1,26 @@
 import GraphStore
 
 extension Binder {
-  /// Binds the procedure of a program: changes of the catalog, or a query or modification (9.1).
+  /// Binds the procedure of a program: changes of the catalog, a query or modification, or both (9.1).
   mutating func bindProgram(_ body: ProcedureBody) throws -> BoundStatement {
-    if body.changesCatalog { return .catalog(try bindCatalog(body)) }
-    let outcome = try bindProcedure(body, Working(plan: .unit, graph: .current))
-    return .query(
-      BoundQuery(
-        plan: outcome.plan, columns: outcome.columns ?? [], hasResult: outcome.columns != nil, notes: notes))
+    if body.changesCatalog {
+      return body.isMixed ? .sequence(try bindSequence(body)) : .catalog(try bindCatalog(body))
+    }
+    let outcome = try bindProcedure(body, Working(plan: .unit, graph: .current), isOutermost: true)
+    return .query(query(outcome))
+  }
+
+  /// The whole of a command, ready to be planned.
+  func query(_ outcome: Outcome) -> BoundQuery {
+    BoundQuery(
+      plan: outcome.plan, columns: outcome.columns ?? [], hasResult: outcome.columns != nil, notes: notes,
+      graph: workingGraph, preludes: preludes, isBoundToParameters: isBoundToParameters)
   }
 
   /// Binds a procedure body over the rows that it is called with (9.2).
-  mutating func bindProcedure(_ body: ProcedureBody, _ start: Working) throws -> Outcome {
+  mutating func bindProcedure(
+    _ body: ProcedureBody, _ start: Working, isOutermost: Bool = false
+  ) throws -> Outcome {
     let schema = workingSchema
     defer { workingSchema = schema }
     if let reference = body.schema { workingSchema = try schemaPath(reference) }
@@ -19,9 +28,35 @@ extension Binder {
     var tables: [(BoundTable, LogicalPlan)] = []
     for definition in body.definitions { try bind(definition, &start, &tables) }
     start.base = start.plan
+    if isOutermost { try chooseWorkingGraph(body, start) }
     var outcome = try bindBlock(body.statements, start)
     for (table, plan) in tables.reversed() { outcome.plan = .define(table, plan, in: outcome.plan) }
     return outcome
+  }
+
+  /// Makes the graph of a command its working graph where every part of it begins with `USE` of that graph: then nothing that
+  /// is computed from its elements needs to say where they are.
+  private mutating func chooseWorkingGraph(_ body: ProcedureBody, _ start: Working) throws {
+    let definesGraphsOnly = body.definitions.allSatisfy {
+      if case .graph = $0.initializer { true } else { false }
+    }
+    guard definesGraphsOnly else { return }
+    var chosen: GraphReference?
+    for step in body.statements {
+      for linear in [step.statement.first] + step.statement.rest.map(\.query) {
+        guard case .use(let graph)? = linear.statements.first?.kind else { return }
+        if case .expression(let value) = graph.kind {
+          switch value.kind {
+          case .parameter, .variable: break
+          default: return
+          }
+        }
+        let reference = try graphReference(graph, start.environment(.refused("here")))
+        guard chosen == nil || chosen == reference else { return }
+        chosen = reference
+      }
+    }
+    if chosen != .current { workingGraph = chosen }
   }
 
   /// Binds a `GRAPH`, `TABLE` or `VALUE` variable (clause 10).
@@ -31,20 +66,39 @@ extension Binder {
     let name = definition.variable
     guard start.visible[name.name] == nil else { throw alreadyDefined(name) }
     switch definition.initializer {
-    case .graph(_, let expression):
-      start.outer.add(name.name, .graph(try graphReference(expression, start.environment(.refused("here")))))
+    case .graph(let type, let expression):
+      start.outer.add(name.name, .graph(try bindGraph(type, expression, start)))
     case .value(let type, let expression):
       let environment = start.environment(.refused("in a definition"))
       let binding = try bind(
         LetDefinition(variable: name, type: type, value: expression, range: definition.range), environment)
       start.plan = .extend(start.plan, [binding])
       start.outer.add(binding.variable)
-    case .bindingTable(_, let expression):
-      let source = try bindTable(expression, start.environment(.refused("in a definition")), from: start)
+    case .bindingTable(let type, let expression):
+      let source = try bindTable(type, expression, start)
       let table = makeTable(name.name)
       tables.append((table, source.plan))
       start.outer.add(name.name, .table(table, source.columns))
     }
+  }
+
+  /// The graph of a definition; where a type is declared, the graph must be of it (10.1).
+  mutating func bindGraph(
+    _ type: ValueTypeSyntax?, _ expression: GraphExpression, _ start: Working
+  ) throws -> GraphReference {
+    let reference = try graphReference(expression, start.environment(.refused("here")))
+    guard let type else { return reference }
+    let value = Typed(.graph(reference), .graph(type: nil))
+    return prelude(try assign(value, to: try valueType(type), at: expression.range))
+  }
+
+  private mutating func bindTable(
+    _ type: ValueTypeSyntax?, _ expression: BindingTableExpression, _ start: Working
+  ) throws -> TableResult {
+    let environment = start.environment(.refused("in a definition"))
+    let source = try bindTable(expression, environment, from: start)
+    guard let type, case .bindingTable(let fields?) = try valueType(type).unwrapped else { return source }
+    return try assign(source, to: fields, at: expression.range)
   }
 
   /// Binds what a table expression gives (11.2).
@@ -59,21 +113,33 @@ extension Binder {
       }
       return TableResult(plan: outcome.plan, columns: columns)
     case .nameOrVariable(let name):
-      if case .table(let table, let columns)? = environment.scope[name.name] {
+      switch environment.scope[name.name] {
+      case .table(let table, let columns)?:
         return TableResult(plan: .table(table, columns), columns: columns)
+      case .value?:
+        return try columns(
+          of: try bindTableValue(expression, environment), environment, from: start, at: expression.range)
+      default: throw unknownTable(name.name, environment.scope, at: expression.range)
       }
-      throw unknownTable(name.name, environment.scope, at: expression.range)
     case .reference(let reference):
       throw unknownTable(reference.name.name, environment.scope, at: expression.range)
     case .parameter(let parameter):
-      throw unknownTable("$$" + parameter.name, environment.scope, at: expression.range)
+      let value = try tableValue(of: parameter)
+      return try columns(
+        of: Typed(.constant(value), value.type), environment, from: start, at: expression.range)
     case .expression(let value):
       if case .variable(let name) = value.kind,
         case .table(let table, let columns)? = environment.scope[name.name]
       {
         return TableResult(plan: .table(table, columns), columns: columns)
       }
-      throw refusal("a table variable or a query is expected", at: expression.range)
+      if case .parameter(let parameter) = value.kind {
+        let held = try tableValue(of: parameter)
+        return try columns(
+          of: Typed(.constant(held), held.type), environment, from: start, at: expression.range)
+      }
+      return try columns(
+        of: try bindTableValue(expression, environment), environment, from: start, at: expression.range)
     }
   }
 
@@ -89,7 +155,7 @@ extension Binder {
   }
 
   /// Binds statements joined by NEXT: each works on the result of the one before it.
-  private mutating func bindBlock(_ steps: [StatementStep], _ start: Working) throws -> Outcome {
+  mutating func bindBlock(_ steps: [StatementStep], _ start: Working) throws -> Outcome {
     guard let first = steps.first else { return Outcome(plan: start.plan, columns: []) }
     var outcome = try bindComposite(first.statement, start)
     for step in steps.dropFirst() {

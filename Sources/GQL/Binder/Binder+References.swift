@@ -1,6 +1,6 @@
 extension Binder {
   /// The path of a schema from the root (17.1).
-  func schemaPath(_ reference: SchemaReference) throws -> [String] {
+  mutating func schemaPath(_ reference: SchemaReference) throws -> [String] {
     switch reference.kind {
     case .absolute(path: let path): return path.map(\.name)
     case .relative(levelsUp: let levels, path: let path):
@@ -10,45 +10,51 @@ extension Binder {
       return workingSchema.dropLast(levels) + path.map(\.name)
     case .home: return context.homeSchema
     case .current: return workingSchema
-    case .parameter(let parameter):
-      throw GQLError(
-        .invalidReference, "the schema of `$$\(parameter.name)` is not known when the text is read",
-        at: reference.range, hint: "SESSION SET SCHEMA takes a parameter")
+    case .parameter(let parameter): return try path(of: parameter, "schema")
     }
   }
 
   /// The path of an object of the catalog from the root (17.6).
-  func objectPath(_ reference: CatalogObjectReference) throws -> [String] {
+  mutating func objectPath(_ reference: CatalogObjectReference) throws -> [String] {
     let schema = try reference.schema.map { try schemaPath($0) } ?? workingSchema
     return schema + reference.qualifiers.map(\.name) + [reference.name.name]
   }
 
-  /// The graph that an expression names (11.1).
-  func graphReference(_ expression: GraphExpression, _ environment: Environment) throws -> GraphReference {
+  /// The graph that an expression names or gives (11.1). The graph on which the whole command works is `.current`.
+  mutating func graphReference(_ expression: GraphExpression, _ environment: Environment) throws
+    -> GraphReference
+  {
+    let reference = try namedGraph(expression, environment)
+    return reference == workingGraph ? .current : reference
+  }
+
+  private mutating func namedGraph(_ expression: GraphExpression, _ environment: Environment) throws
+    -> GraphReference
+  {
     switch expression.kind {
     case .current: return environment.graph
     case .home: return .home
-    case .parameter(let parameter): return .parameter(parameter.name)
+    case .parameter(let parameter): return try graph(of: parameter)
     case .nameOrVariable(let name):
       switch environment.scope[name.name] {
       case nil: return .catalog(workingSchema + [name.name])
       case .graph(let reference)?: return reference
+      case .value(let variable)? where variable.type.mayBe(.graph):
+        return try computedGraph(Expression(kind: .variable(name), range: name.range), environment)
       default: throw refusal("`\(name.name)` is not a graph", at: name.range)
       }
     case .reference(let reference): return .catalog(try objectPath(reference))
     case .expression(let value):
       switch value.kind {
       case .parameter(let parameter): return .parameter(parameter.name)
-      case .graph(let inner): return try graphReference(inner, environment)
+      case .graph(let inner): return try namedGraph(inner, environment)
       case .variable(let name):
         guard let meaning = environment.scope[name.name] else {
           throw unknownVariable(name, environment.scope)
         }
-        guard case .graph(let reference) = meaning else {
-          throw refusal("`\(name.name)` is not a graph", at: name.range)
-        }
-        return reference
-      default: throw refusal("a graph is named, or held by a variable or parameter", at: expression.range)
+        if case .graph(let reference) = meaning { return reference }
+        return try computedGraph(value, environment)
+      default: return try computedGraph(value, environment)
       }
     }
   }

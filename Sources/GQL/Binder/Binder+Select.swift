@@ -14,6 +14,7 @@ extension Binder {
       }
     case .query(graph: let graph, let body)?:
       if let graph { working.graph = try graphReference(graph, working.environment(.refused("here"))) }
+      notedGraph = working.graph
       let outcome = try bindProcedure(body, working)
       guard let columns = outcome.columns, !outcome.plan.isModifying else {
         throw refusal("SELECT reads from a query that ends with RETURN", at: body.range)

@@ -5,10 +5,9 @@ extension Binder {
   mutating func bindSession(_ command: Command) throws -> SessionCommand {
     let environment = Environment(scope: Scope(), graph: .current, aggregates: .refused("here"))
     switch command.kind {
-    case .sessionSetSchema(let reference):
-      if case .parameter(let parameter) = reference.kind { return .setSchema(.parameter(parameter.name)) }
-      return .setSchema(.path(try schemaPath(reference)))
-    case .sessionSetGraph(let graph): return .setGraph(try graphReference(graph, environment))
+    case .sessionSetSchema(let reference): return .setSchema(try schemaPath(reference))
+    case .sessionSetGraph(let graph):
+      return .setGraph(try graphReference(graph, environment), preludes: preludes)
     case .sessionSetTimeZone(let literal):
       guard case .string(let zone) = literal.kind else {
         throw refusal("a time zone is a text such as '+09:00' or 'Asia/Tokyo'", at: literal.range)
@@ -24,20 +23,29 @@ extension Binder {
   private mutating func bind(
     _ definition: SessionParameterDefinition, _ environment: Environment
   ) throws -> SessionCommand {
-    let value: SessionParameterValue
+    var bound: Typed
     switch definition.definition {
-    case .graph(_, let graph): value = .graph(try graphReference(graph, environment))
-    case .bindingTable(_, let table):
-      let source = try bindTable(table, environment, from: Working(plan: .unit, graph: .current))
-      value = .table(BoundQuery(plan: source.plan, columns: source.columns, hasResult: true, notes: notes))
+    case .graph(let syntax, let graph):
+      bound = Typed(.graph(try graphReference(graph, environment)), .graph(type: nil))
+      if let syntax { bound = try assign(bound, to: try valueType(syntax), at: graph.range) }
+    case .bindingTable(let syntax, let table):
+      bound = try bindTableValue(table, environment)
+      if let syntax { bound = try assign(bound, to: try valueType(syntax), at: table.range) }
     case .value(let syntax, let expression):
-      var bound = try bind(expression, environment)
+      bound = try bind(expression, environment)
       if let syntax { bound = try assign(bound, to: try valueType(syntax), at: expression.range) }
-      let variable = makeVariable(definition.parameter.name, bound.type, isNullable: true)
-      let plan = LogicalPlan.project(.unit, [LetBinding(variable: variable, value: bound.expression)])
-      value = .value(BoundQuery(plan: plan, columns: [variable], hasResult: true, notes: notes))
     }
-    return .setParameter(name: definition.parameter.name, ifNotExists: definition.ifNotExists, value)
+    let query = single(bound, name: definition.parameter.name)
+    return .setParameter(name: definition.parameter.name, ifNotExists: definition.ifNotExists, query)
+  }
+
+  /// A query of one row and one column.
+  mutating func single(_ value: Typed, name: String) -> BoundQuery {
+    let variable = makeVariable(name, value.type, isNullable: true)
+    let plan = LogicalPlan.project(.unit, [LetBinding(variable: variable, value: value.expression)])
+    return BoundQuery(
+      plan: plan, columns: [variable], hasResult: true, notes: notes, preludes: preludes,
+      isBoundToParameters: true)
   }
 
   /// Binds `START TRANSACTION`: at most one access mode (8.2).

@@ -39,8 +39,8 @@ extension Binder {
       throw refusal(
         "a type of certain nodes or edges only is no type of values here", at: syntax.range,
         hint: "write NODE or EDGE, and ask for labels with IS LABELED")
-    case .graph, .bindingTable:
-      throw refusal("graphs and tables are no values, and have no value type", at: syntax.range)
+    case .graph(let specification): .graph(type: try specification.map { try bind($0).canonicalText })
+    case .bindingTable(let fields): .bindingTable(try recordFields(fields))
     }
   }
 

@@ -16,6 +16,14 @@ struct Binder {
   var optionality = 0
   /// What looks odd but is no error.
   var notes: [GQLError] = []
+  /// The graph whose labels and properties a note knows.
+  var notedGraph = GraphReference.current
+  /// The graph on which the whole command works, where that is not the session's: `.current` stands for it.
+  var workingGraph: GraphReference?
+  /// What must be evaluated before the command can be planned.
+  var preludes: [Prelude] = []
+  /// Whether what was bound depends on the values of parameters, so that the plan serves for this run only.
+  var isBoundToParameters = false
   /// The aggregates of the projection that is being bound, innermost last.
   var aggregations: [Aggregation] = []
 
@@ -86,6 +94,21 @@ struct Binder {
   mutating func makeTable(_ name: String) -> BoundTable {
     lastTable += 1
     return BoundTable(id: lastTable, name: name)
+  }
+
+  /// The value of a parameter that decides what a text means.
+  ///
+  /// - Throws: 42002 without such a parameter; `UnknownParameters` where none are known yet.
+  mutating func value(of parameter: Parameter) throws -> Value {
+    guard let parameters = context.parameters else { throw UnknownParameters() }
+    isBoundToParameters = true
+    if let value = parameters[parameter.name] { return value }
+    let mark = parameter.isSubstituted ? "$$" : "$"
+    throw GQLError(
+      .invalidReference, "the parameter \(mark)\(parameter.name) has no value", at: parameter.range,
+      hint: Suggestion.nearest(to: parameter.name, among: parameters.keys.sorted()).map {
+        "did you mean \(mark)\($0)?"
+      })
   }
 
   /// The error for a broken syntax rule (42001).

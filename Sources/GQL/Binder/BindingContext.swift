@@ -8,8 +8,10 @@ struct BindingContext: Sendable {
   var homeSchema: [String] = []
   /// The procedures that a `CALL` may name, by their names in lower case.
   var procedures: [String: ProcedureSignature] = [:]
-  /// Names of the graph's labels and properties, to warn of those that it lacks.
-  var hints: (any CatalogHints)?
+  /// Names of a graph's labels and properties, to warn of those that it lacks.
+  var hints: (@Sendable (GraphReference) -> (any CatalogHints)?)?
+  /// The parameters, those of the session included; nil where they are not known yet, as when a statement is prepared.
+  var parameters: [String: Value]? = [:]
   /// The text that is bound: columns without an alias are named by their own text.
   var text = ""
 }
@@ -21,6 +23,9 @@ protocol CatalogHints: Sendable {
   /// The names of the properties that some node or edge has.
   var propertyKeys: [String] { get }
 }
+
+/// Thrown where a text can't be bound before its parameters are known: `$$name` stands for an object of the catalog.
+struct UnknownParameters: Error {}
 
 /// The outside of a procedure.
 struct ProcedureSignature: Sendable, Hashable {

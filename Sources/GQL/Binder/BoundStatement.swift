@@ -10,6 +10,8 @@ indirect enum BoundStatement: Sendable {
   case session(SessionCommand)
   /// The start or the end of a transaction.
   case transaction(TransactionCommand)
+  /// Changes of the catalog and data statements in one procedure, in order (GP18).
+  case sequence(BoundSequence)
   /// `EXPLAIN` or `PROFILE` of another statement (an extension).
   case explain(BoundStatement, ExplanationMode)
 }
@@ -24,6 +26,28 @@ struct BoundQuery: Sendable {
   var hasResult: Bool
   /// What looks odd but is no error, such as a label that the graph does not have; each a warning (01000).
   var notes: [GQLError]
+  /// The graph that `.current` stands for in the plan; nil is the session's working graph.
+  var graph: GraphReference?
+  /// What is evaluated before the plan is made, in order.
+  var preludes: [Prelude] = []
+  /// Whether the plan serves for one run only, because parameters have decided what the text means.
+  var isBoundToParameters = false
+}
+
+/// A value that a command needs before the rest of it can be planned: a graph that an expression gives, or a definition
+/// that several parts of a sequence share. It becomes a parameter; its name is none that a text can write.
+struct Prelude: Sendable {
+  var name: String
+  /// Gives one row of one column.
+  var query: BoundQuery
+}
+
+/// The parts of a procedure that changes the catalog and the data.
+struct BoundSequence: Sendable {
+  /// The `VALUE` and `TABLE` variables, evaluated once.
+  var definitions: [Prelude]
+  /// Catalog changes and queries.
+  var parts: [BoundStatement]
 }
 
 /// `START TRANSACTION`, `COMMIT`, `ROLLBACK` (clause 8).
@@ -36,26 +60,14 @@ enum TransactionCommand: Sendable, Hashable {
 /// What a `SESSION` command changes (clause 7).
 enum SessionCommand: Sendable {
   /// The working schema, as a path from the root.
-  case setSchema(SchemaPath)
-  case setGraph(GraphReference)
+  case setSchema([String])
+  case setGraph(GraphReference, preludes: [Prelude])
   /// The text of the time zone, such as `+09:00` or `Asia/Tokyo`.
   case setTimeZone(String)
-  case setParameter(name: String, ifNotExists: Bool, SessionParameterValue)
+  /// The query gives the value as one row of one column.
+  case setParameter(name: String, ifNotExists: Bool, BoundQuery)
   case reset(SessionResetScope)
   case close
-}
-
-/// Where a schema is: a path from the root, or what a parameter holds.
-enum SchemaPath: Sendable, Hashable {
-  case path([String])
-  case parameter(String)
-}
-
-/// The value of a session parameter. A query is run once; its one row and column, or its rows, are the value.
-enum SessionParameterValue: Sendable {
-  case value(BoundQuery)
-  case graph(GraphReference)
-  case table(BoundQuery)
 }
 
 /// What `SESSION RESET` sets back.

@@ -24,9 +24,9 @@ enum BoundGraphTypeSource: Sendable, Hashable {
   case like(GraphReference)
   /// A graph type of the catalog.
   case catalog([String])
-  /// A graph type that a parameter names.
-  case parameter(String)
   case definition(GraphTypeDefinition)
+  /// A graph type outside of the catalog, by its URI (17.8).
+  case external(String, at: SourceRange)
 }
 
 /// An index to be made (an extension).

@@ -10,6 +10,8 @@ enum TypeKind: Sendable, Hashable {
   /// A date, a time or both.
   case instant
   case duration, list, record, node, edge, path
+  /// References to objects that are no values themselves.
+  case graph, table
 }
 
 extension ValueType {
@@ -29,6 +31,8 @@ extension ValueType {
     case .node: .node
     case .edge: .edge
     case .path: .path
+    case .graph: .graph
+    case .bindingTable: .table
     case .union(let types): ValueType.commonKind(of: types)
     case .notNull(let type): type.kind
     }
@@ -62,7 +66,20 @@ extension ValueType {
     }
   }
 
-  /// The type of an arithmetic operation on two numbers: floats win over decimals, these over integers; ANY where it depends
+  /// The type of an arithmetic operation on two numbers. Integers that fit into INT64 give INT64; beyond, unsigned ones give the
+  /// wider type, and others a signed type that holds both.
+  func arithmeticResult(with other: ValueType) -> ValueType {
+    guard case .integer(let isSigned, let bits) = unwrapped,
+      case .integer(let isOtherSigned, let otherBits) = other.unwrapped
+    else { return numericResult(with: other) }
+    let fits = (isSigned ? bits <= 64 : bits <= 32) && (isOtherSigned ? otherBits <= 64 : otherBits <= 32)
+    if fits { return .int64 }
+    if !isSigned && !isOtherSigned { return .integer(signed: false, bits: max(bits, otherBits)) }
+    let wider = max(isSigned ? bits : bits * 2, isOtherSigned ? otherBits : otherBits * 2)
+    return .integer(signed: true, bits: min(max(wider, 64), 256))
+  }
+
+  /// The common type of two numbers: floats win over decimals, these over integers; ANY where it depends
   /// on more.
   func numericResult(with other: ValueType) -> ValueType {
     switch (unwrapped, other.unwrapped) {
@@ -76,9 +93,13 @@ extension ValueType {
     }
   }
 
-  /// The element type of a list, ANY where it is not known.
+  /// The type of a list's elements or a table's rows, ANY where it is not known.
   var element: ValueType {
-    if case .list(let element, _) = unwrapped { element } else { .any }
+    switch unwrapped {
+    case .list(let element, _): element
+    case .bindingTable(let columns?): .record(columns)
+    default: .any
+    }
   }
 
   /// The name for messages: `a string`, `an integer`.
@@ -97,6 +118,8 @@ extension ValueType {
     case .node: "a node"
     case .edge: "an edge"
     case .path: "a path"
+    case .graph: "a graph"
+    case .table: "a table"
     }
   }
 }
@@ -156,7 +179,7 @@ extension BoundBinaryOperator {
   private func arithmetic(_ left: ValueType, _ right: ValueType) -> ValueType? {
     if self == .add, let joined = joining(left, right) { return joined }
     switch (left.kind, right.kind) {
-    case (.number, .number): return left.numericResult(with: right)
+    case (.number, .number): return left.arithmeticResult(with: right)
     case (.unknown, .number), (.number, .unknown), (.unknown, .unknown): return .any
     case (.duration, .number) where self == .multiply || self == .divide: return .duration(nil)
     case (.duration, .unknown) where self == .multiply || self == .divide: return .duration(nil)

@@ -10,6 +10,8 @@ struct ExecutionEnvironment: Sendable {
   var joinsWithPlus = true
   /// The procedures that a `CALL` may name, by their names in lower case.
   var procedures: [String: any CallableProcedure] = [:]
+  /// A graph as a value, with its name and type in the catalog.
+  var describeGraph: @Sendable (Graph) -> Value = { .graph($0) }
 }
 
 extension ExecutionEnvironment {

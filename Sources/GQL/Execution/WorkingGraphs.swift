@@ -70,6 +70,8 @@ final class WorkingGraph {
 final class WorkingGraphs {
   let current: WorkingGraph
   private var others: [GraphReference: WorkingGraph] = [:]
+  /// Those that were opened by themselves.
+  private var unnamed: [ObjectIdentifier: WorkingGraph] = [:]
   private let find: (GraphReference) throws -> Graph
   private let open: (Graph) throws -> WorkingGraph
 
@@ -94,7 +96,9 @@ final class WorkingGraphs {
   /// Every graph that is in use, each once.
   var all: [WorkingGraph] {
     var seen: Set<ObjectIdentifier> = []
-    return ([current] + others.values).filter { seen.insert(ObjectIdentifier($0.graph)).inserted }
+    return ([current] + others.values + unnamed.values).filter {
+      seen.insert(ObjectIdentifier($0.graph)).inserted
+    }
   }
 
   /// The graphs that the statement, or its transaction before it, has changed.
@@ -112,10 +116,17 @@ final class WorkingGraphs {
   func graph(_ reference: GraphReference) throws -> WorkingGraph {
     if reference == .current { return current }
     if let known = others[reference] { return known }
-    let found = try find(reference)
-    let graph = try all.first { $0.graph === found } ?? open(found)
+    let graph = try working(find(reference))
     others[reference] = graph
     return graph
+  }
+
+  /// A graph as the statement sees it.
+  func working(_ graph: Graph) throws -> WorkingGraph {
+    if let known = all.first(where: { $0.graph === graph }) { return known }
+    let working = try open(graph)
+    unnamed[ObjectIdentifier(graph)] = working
+    return working
   }
 
   /// Ends the statement's work on every graph, and keeps it.

@@ -17,7 +17,7 @@ enum ConversionFunctions {
 
   private static func text(_ arguments: FunctionArguments) throws(ValueError) -> Value {
     switch arguments[0] {
-    case .node, .edge, .path: throw arguments.mismatch(0, "a value that is no reference")
+    case .node, .edge, .path, .object: throw arguments.mismatch(0, "a value that is no reference")
     case .list, .record: .string(arguments[0].plainText)
     default: try arguments[0].cast(to: .anyString)
     }

@@ -25,6 +25,12 @@ enum ListFunctions {
     case .path(let path): path.length * 2 + 1
     case .string(let text): text.unicodeScalars.count
     case .bytes(let bytes): bytes.count
+    case .object(let reference):
+      if let table = reference.object as? BindingTable {
+        table.rows.count
+      } else {
+        throw arguments.mismatch(0, "a LIST")
+      }
     default: throw arguments.mismatch(0, "a LIST, RECORD, PATH, STRING or BYTES")
     }
   }

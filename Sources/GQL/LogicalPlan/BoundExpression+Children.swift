@@ -7,7 +7,7 @@ extension BoundExpression {
     plan mapPlan: (LogicalPlan) throws -> LogicalPlan
   ) rethrows -> BoundExpression {
     switch self {
-    case .constant, .variable, .parameter:
+    case .constant, .variable, .parameter, .graph:
       return self
     case .property(of: let base, name: let name):
       return .property(of: try map(base), name: name)
@@ -48,6 +48,8 @@ extension BoundExpression {
       return .countSubquery(try mapPlan(plan))
     case .collectSubquery(let plan, let variable):
       return .collectSubquery(try mapPlan(plan), variable)
+    case .located(let inner, let origin):
+      return try map(inner).located(at: origin)
     }
   }
 
@@ -162,6 +164,6 @@ extension BoundAggregateCall {
   func mapArguments(_ map: (BoundExpression) throws -> BoundExpression) rethrows -> BoundAggregateCall {
     BoundAggregateCall(
       function: function, argument: try argument.map(map), parameter: try parameter.map(map),
-      isDistinct: isDistinct)
+      isDistinct: isDistinct, origin: origin)
   }
 }

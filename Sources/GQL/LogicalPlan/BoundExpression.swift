@@ -11,6 +11,8 @@ indirect enum BoundExpression: Sendable, Hashable {
   case variable(BoundVariable)
   /// The value of a general parameter `$name`, looked up when the query runs.
   case parameter(String)
+  /// A reference to a graph, as a value.
+  case graph(GraphReference)
   /// A property of a node or edge, a field of a record, or a component of a temporal value; null when absent.
   case property(of: BoundExpression, name: String)
   /// `NOT`, unary minus, unary plus.
@@ -80,6 +82,8 @@ indirect enum BoundExpression: Sendable, Hashable {
   case countSubquery(LogicalPlan)
   /// `COLLECT { … }`: the values of all rows (an extension, and pattern comprehension).
   case collectSubquery(LogicalPlan, BoundVariable)
+  /// Another expression, whose errors point to a place in the text; made by `located(at:)`.
+  case located(BoundExpression, Origin)
 }
 
 /// One `WHEN … THEN …`.
@@ -123,11 +127,14 @@ struct BoundAggregateCall: Sendable, Hashable {
   /// The second argument of `percentile_cont` and `percentile_disc`.
   var parameter: BoundExpression?
   var isDistinct: Bool
+  /// Where the text has it.
+  var origin: Origin
 
   init(
     function: AggregateFunction, argument: BoundExpression?, parameter: BoundExpression? = nil,
-    isDistinct: Bool = false
+    isDistinct: Bool = false, origin: Origin = Origin(nil)
   ) {
+    self.origin = origin
     self.function = function
     self.argument = argument
     self.parameter = parameter

@@ -125,7 +125,7 @@ struct GraphOrigins: Sendable {
       return graphs[variable] ?? []
     case .conditional(let branches, let otherwise):
       return branches.reduce(origins(of: otherwise)) { $0.union(origins(of: $1.result)) }
-    case .cast(let operand, _), .stored(let operand, _): return origins(of: operand)
+    case .cast(let operand, _), .stored(let operand, _), .located(let operand, _): return origins(of: operand)
     case .property(let owner, _):
       // A property holds no element, but a field of a record may.
       if case .variable(let variable) = owner, [.node, .edge].contains(variable.type.unwrapped) { return [] }

@@ -24,12 +24,16 @@ extension PlanPrinter {
 
   private mutating func parts(of expression: BoundExpression) -> (String, Int) {
     switch expression {
+    case .located(let inner, _):
+      return parts(of: inner)
     case .constant(let value):
       return (value.description, Precedence.primary)
     case .variable(let variable):
       return (names(variable), Precedence.primary)
     case .parameter(let name):
       return ("$" + name, Precedence.primary)
+    case .graph(let reference):
+      return ("GRAPH" + PlanPrinter.text(of: reference, orElse: " in current graph"), Precedence.primary)
     case .property(of: let base, name: let name):
       return (text(of: base, within: Precedence.postfix) + "." + Value.identifier(name), Precedence.postfix)
     case .unary(.not, .isNull(let operand)):

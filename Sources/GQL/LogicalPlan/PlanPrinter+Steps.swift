@@ -88,9 +88,12 @@ extension PlanPrinter {
       + list(call.arguments) { $0.text(of: $1) } + ")" + (outputs.isEmpty ? "" : " yield " + outputs)
   }
 
-  private func text(of graph: GraphReference) -> String {
+  private func text(of graph: GraphReference) -> String { PlanPrinter.text(of: graph, orElse: "") }
+
+  /// Where a step works; `current` for the working graph.
+  static func text(of graph: GraphReference, orElse current: String) -> String {
     switch graph {
-    case .current: ""
+    case .current: current
     case .home: " in home graph"
     case .catalog(let path): " in /" + path.joined(separator: "/")
     case .parameter(let name): " in $" + name

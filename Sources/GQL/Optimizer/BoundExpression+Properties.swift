@@ -4,7 +4,7 @@ extension BoundExpression {
   /// Whether the expression costs nothing to evaluate twice.
   var isCheap: Bool {
     switch self {
-    case .constant, .variable, .parameter: true
+    case .constant, .variable, .parameter, .graph: true
     case .property(of: let base, name: _): base.isCheap
     default: false
     }
@@ -43,6 +43,7 @@ extension BoundExpression {
       default: true
       }
     case .variable(let variable): variable.type.kind == .boolean
+    case .located(let inner, _): inner.isTruthValue
     default: false
     }
   }

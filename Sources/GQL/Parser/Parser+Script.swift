@@ -13,12 +13,22 @@ extension Parser {
   static func parseExpression(
     _ text: String, options: ParserOptions = ParserOptions()
   ) throws(GQLErrors) -> Expression {
+    try parse(text, options: options, upTo: "the end of the expression") { parser throws(ParseFailure) in
+      try parser.parseExpression()
+    }
+  }
+
+  /// Reads a text that is one thing and nothing else.
+  private static func parse<Part>(
+    _ text: String, options: ParserOptions, upTo end: String,
+    _ read: (inout Parser) throws(ParseFailure) -> Part
+  ) throws(GQLErrors) -> Part {
     var parser = Parser(text, options: options)
-    let expression: Expression
+    let part: Part
     do throws(ParseFailure) {
-      expression = try parser.parseExpression()
+      part = try read(&parser)
       guard parser.kind == .endOfText else {
-        throw parser.expected("the end of the expression", candidates: Self.clauseKeywords)
+        throw parser.expected(end, candidates: Self.clauseKeywords)
       }
     } catch {
       parser.errors.append(error.error)
@@ -26,7 +36,16 @@ extension Parser {
       throw GQLErrors(error.error)
     }
     try parser.throwErrors()
-    return expression
+    return part
+  }
+
+  /// Reads a text that is one `<nested graph type specification>`.
+  static func parseGraphType(
+    _ text: String, options: ParserOptions = ParserOptions()
+  ) throws(GQLErrors) -> GraphTypeSpecification {
+    try parse(text, options: options, upTo: "the end of the graph type") { parser throws(ParseFailure) in
+      try parser.parseNestedGraphType()
+    }
   }
 
   /// Throws what was found wrong so far, and in strict mode what goes beyond the standard.

@@ -12,12 +12,18 @@ public final class ResultStream: Sendable {
   /// The columns, none for a statement without a result.
   public var columns: [ResultColumn] { header.columns }
   let header: ResultHeader
+  /// The outcome of a statement without a result.
+  private let emptyStatus: GQLStatus
   private let cursor: Mutex<Cursor>
   private let cancelling: @Sendable () -> Void
 
   /// `cancelling` makes the statement end at its next checkpoint, from any thread.
-  init(header: ResultHeader, source: any RowSource, cancelling: @escaping @Sendable () -> Void = {}) {
+  init(
+    header: ResultHeader, emptyStatus: GQLStatus = .omittedResult, source: any RowSource,
+    cancelling: @escaping @Sendable () -> Void = {}
+  ) {
     self.header = header
+    self.emptyStatus = emptyStatus
     self.cancelling = cancelling
     cursor = Mutex(Cursor(source: source))
   }
@@ -61,7 +67,7 @@ public final class ResultStream: Sendable {
   /// The outcome so far: final when `next` has given nil.
   public var status: GQLStatus {
     cursor.withLock { cursor in
-      if columns.isEmpty { return .omittedResult }
+      if columns.isEmpty { return emptyStatus }
       return cursor.isAtEnd && cursor.rowCount == 0 ? .noData : .successfulCompletion
     }
   }

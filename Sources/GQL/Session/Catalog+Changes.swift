@@ -1,22 +1,22 @@
 import GraphStore
 
-/// Creating and dropping what the catalog names; each tells whether it changed anything.
+/// Creating and dropping what the catalog names; each gives what it replaced, or nil where it changed nothing.
 extension Catalog {
-  func createSchema(_ path: [String], ifNotExists: Bool) throws -> Bool {
+  func createSchema(_ path: [String], ifNotExists: Bool) throws -> CatalogChange? {
     try update { contents in
       if contents.schemas.contains(path) {
-        if ifNotExists { return false }
+        if ifNotExists { return nil }
         throw Self.exists("schema", path)
       }
       contents.schemas.insert(path)
-      return true
+      return .schema(path, existed: false)
     }
   }
 
-  func dropSchema(_ path: [String], ifExists: Bool) throws -> Bool {
+  func dropSchema(_ path: [String], ifExists: Bool) throws -> CatalogChange? {
     try update { contents in
       guard contents.schemas.contains(path), !path.isEmpty else {
-        if ifExists, !path.isEmpty { return false }
+        if ifExists, !path.isEmpty { return nil }
         throw Self.missing("schema", path)
       }
       let isUsed = (contents.graphs.keys.map { $0 } + contents.graphTypes.keys).contains {
@@ -26,59 +26,63 @@ extension Catalog {
         throw GQLError(.dependentObjectError, "the schema \(Self.text(path)) is not empty")
       }
       contents.schemas.remove(path)
-      return true
+      return .schema(path, existed: true)
     }
   }
 
   func createGraph(
     _ path: [String], _ mode: CreateMode, _ graph: Graph, _ type: GraphTypeDefinition?
-  ) throws -> Bool {
+  ) throws -> CatalogChange? {
     try update { contents in
       try Self.checkSchema(of: path, contents)
-      if contents.graphs[path] != nil {
+      let before = contents.graphs[path]
+      if before != nil {
         switch mode {
-        case .ifNotExists: return false
+        case .ifNotExists: return nil
         case .create: throw Self.exists("graph", path)
         case .orReplace: break
         }
       }
       contents.graphs[path] = CatalogGraph(graph: graph, type: type)
-      return true
+      return .graph(path, before)
     }
   }
 
-  func dropGraph(_ path: [String], ifExists: Bool) throws -> Bool {
+  func dropGraph(_ path: [String], ifExists: Bool) throws -> CatalogChange? {
     try update { contents in
-      if contents.graphs.removeValue(forKey: path) == nil {
-        if ifExists { return false }
+      guard let before = contents.graphs.removeValue(forKey: path) else {
+        if ifExists { return nil }
         throw Self.missing("graph", path)
       }
-      return true
+      return .graph(path, before)
     }
   }
 
-  func createGraphType(_ path: [String], _ mode: CreateMode, _ type: GraphTypeDefinition) throws -> Bool {
+  func createGraphType(_ path: [String], _ mode: CreateMode, _ type: GraphTypeDefinition) throws
+    -> CatalogChange?
+  {
     try update { contents in
       try Self.checkSchema(of: path, contents)
-      if contents.graphTypes[path] != nil {
+      let before = contents.graphTypes[path]
+      if before != nil {
         switch mode {
-        case .ifNotExists: return false
+        case .ifNotExists: return nil
         case .create: throw Self.exists("graph type", path)
         case .orReplace: break
         }
       }
       contents.graphTypes[path] = type
-      return true
+      return .graphType(path, before)
     }
   }
 
-  func dropGraphType(_ path: [String], ifExists: Bool) throws -> Bool {
+  func dropGraphType(_ path: [String], ifExists: Bool) throws -> CatalogChange? {
     try update { contents in
-      if contents.graphTypes.removeValue(forKey: path) == nil {
-        if ifExists { return false }
+      guard let before = contents.graphTypes.removeValue(forKey: path) else {
+        if ifExists { return nil }
         throw Self.missing("graph type", path)
       }
-      return true
+      return .graphType(path, before)
     }
   }
 

@@ -9,10 +9,20 @@ public final class Catalog: Sendable {
   /// The graph that sessions begin with, `HOME_GRAPH`.
   public let homeGraph: Graph
   private let contents: Mutex<Contents>
+  private let changeCount = Atomic<UInt64>(0)
+
+  /// The text of an object outside of the catalog.
+  let externalObject: (@Sendable (String) throws -> String)?
 
   /// Makes a catalog with one schema, the root, and the home graph.
-  public init(homeGraph: Graph) {
+  ///
+  /// - Parameters:
+  ///   - homeGraph: the graph that sessions begin with.
+  ///   - externalObject: gives, for a URI, the text of the graph type that it names, `{ … }` as in CREATE GRAPH TYPE; without
+  ///     it, `COPY OF 'uri'` is refused (GH01).
+  public init(homeGraph: Graph, externalObject: (@Sendable (String) throws -> String)? = nil) {
     self.homeGraph = homeGraph
+    self.externalObject = externalObject
     contents = Mutex(Contents())
   }
 
@@ -46,8 +56,21 @@ public final class Catalog: Sendable {
     contents.withLock { $0.graphTypes[path] }
   }
 
+  /// A graph as a value: with its path, and its type where it has one.
+  func value(of graph: Graph) -> Value {
+    if graph === homeGraph { return .graph(graph, named: "HOME_GRAPH", type: nil) }
+    let entry = contents.withLock { contents in contents.graphs.first { $0.value.graph === graph } }
+    return .graph(
+      graph, named: entry.map { "/" + $0.key.joined(separator: "/") } ?? "",
+      type: entry?.value.type?.canonicalText)
+  }
+
+  /// A number that grows with every change: plans made before it may not fit any longer.
+  var version: UInt64 { changeCount.load(ordering: .acquiring) }
+
   func update<Result: Sendable>(_ body: (inout Contents) throws -> Result) rethrows -> Result {
-    try contents.withLock { try body(&$0) }
+    defer { changeCount.add(1, ordering: .acquiringAndReleasing) }
+    return try contents.withLock { try body(&$0) }
   }
 
   /// Everything by path.

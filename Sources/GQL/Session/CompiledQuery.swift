@@ -13,6 +13,8 @@ final class CompiledQuery: Sendable {
   let header: ResultHeader
   /// The slots of the plan's rows that the result shows, in order.
   let slots: [Int]
+  /// The graph on which the statement works, which its plan calls the current one.
+  let workingGraph: GraphReference
   /// The graph of the elements in the result.
   let graph: GraphReference
   /// Whether the statement writes.
@@ -23,6 +25,7 @@ final class CompiledQuery: Sendable {
   init(_ bound: BoundQuery, context: PlanningContext) throws {
     let query = Optimizer(disabledRules: context.disabledRules).optimize(bound)
     logical = query.plan
+    workingGraph = query.graph ?? .current
     let columns = query.hasResult ? query.columns : []
     let plan = try PhysicalPlanner.plan(query.plan, columns: columns, context: context)
     self.plan = plan

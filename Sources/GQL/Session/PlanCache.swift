@@ -6,6 +6,8 @@ final class PlanCache: Sendable {
   struct Key: Hashable, Sendable {
     var graph: ObjectIdentifier
     var schema: [String]
+    /// The version of the catalog.
+    var catalog: UInt64
   }
 
   private struct Entry: Sendable {

@@ -12,6 +12,7 @@ struct ProcedureRegistry: Sendable {
         LabelsProcedure(), PropertyKeysProcedure(), SchemasProcedure(catalog: catalog),
         GraphsProcedure(catalog: catalog), GraphTypesProcedure(catalog: catalog), SchemaProcedure(),
         IndexesProcedure(), FeaturesProcedure(), TextSearchProcedure(), ShortestPathsProcedure(),
+        ColumnsProcedure(),
       ] + AlgorithmProcedure.all
     procedures = Dictionary(
       (all + [ProceduresProcedure(others: all)]).map { ($0.signature.name.lowercased(), $0) },

@@ -5,63 +5,48 @@ import Synchronization
 extension Session {
   func apply(_ command: SessionCommand, parameters: [String: Value]) throws {
     switch command {
-    case .setSchema(let path):
-      let schema = try schemaPath(path, parameters)
+    case .setSchema(let schema):
       guard catalog.schemas.contains(schema) else {
         throw GQLError(.invalidReference, "there is no schema /\(schema.joined(separator: "/"))")
       }
       state.withLock { $0.schema = schema }
-    case .setGraph(let reference):
-      try state.withLock { $0.graph = try graph(reference, $0) }
+    case .setGraph(let reference, let preludes):
+      let parameters = try evaluating(preludes, parameters)
+      try state.withLock { $0.graph = try graph(reference, $0, parameters) }
     case .setTimeZone(let name):
       let zone = try QueryRun.wrappingErrors { try TimeZoneRules(named: name) }
       state.withLock { $0.timeZone = zone }
-    case .setParameter(let name, let ifNotExists, let value):
+    case .setParameter(let name, let ifNotExists, let query):
       if ifNotExists, state.withLock({ $0.parameters[name] != nil }) { return }
-      let parameter = try self.parameter(value, parameters)
+      let parameter = try value(of: query, parameters)
       state.withLock { $0.parameters[name] = parameter }
     case .reset(let scope):
       reset(scope)
     case .close:
       state.withLock { state in
         for open in state.transaction?.open.values.map({ $0 }) ?? [] { open.transaction.rollback() }
+        catalog.undo(state.transaction?.catalogChanges ?? [])
         state.transaction = nil
         state.isClosed = true
       }
     }
   }
 
-  private func schemaPath(_ path: SchemaPath, _ parameters: [String: Value]) throws -> [String] {
-    switch path {
-    case .path(let names): return names
-    case .parameter(let name):
-      let known = state.withLock { $0.parameters[name] }
-      let value: Value? = parameters[name] ?? { if case .value(let value)? = known { value } else { nil } }()
-      guard case .string(let text)? = value else {
-        throw GQLError(.invalidReference, "the parameter $\(name) holds no path of a schema")
-      }
-      return text.split(separator: "/").map { String($0) }
+  /// The value that a query of one row and one column gives.
+  func value(of query: BoundQuery, _ parameters: [String: Value]) throws -> Value {
+    let parameters = try evaluating(query.preludes, parameters)
+    let result = try run(try compile(query, parameters: parameters), parameters: parameters).collected()
+    guard result.count == 1, let value = result.first(where: { _ in true })?.values.first else {
+      throw GQLError(.dataException, "a parameter takes one value, not \(result.count) rows")
     }
+    return value
   }
 
-  private func parameter(
-    _ value: SessionParameterValue, _ parameters: [String: Value]
-  ) throws -> SessionParameter {
-    switch value {
-    case .graph(let reference): return .graph(try state.withLock { try graph(reference, $0) })
-    case .value(let query):
-      let result = try run(try compile(query), parameters: parameters).collected()
-      guard let row = result.first(where: { _ in true }) else { return .value(.null) }
-      guard result.count == 1, let single = row.values.first else {
-        throw GQLError(
-          .dataException, "the value of a session parameter must be one row, not \(result.count)")
-      }
-      return .value(single)
-    case .table(let query):
-      let result = try run(try compile(query), parameters: parameters).collected()
-      let names = result.columns.map(\.name)
-      return .value(.list(result.map { .record(Record(zip(names, $0.values).map { ($0, $1) })) }))
-    }
+  /// The parameters with what must be known before a command can be planned.
+  func evaluating(_ preludes: [Prelude], _ parameters: [String: Value]) throws -> [String: Value] {
+    var parameters = parameters
+    for prelude in preludes { parameters[prelude.name] = try value(of: prelude.query, parameters) }
+    return parameters
   }
 
   private func reset(_ scope: SessionResetScope) {

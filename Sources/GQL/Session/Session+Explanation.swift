@@ -11,7 +11,8 @@ extension Session {
       return try explanation(
         of: inner, profile: isProfiling || mode == .profile, parameters: parameters, text: text)
     case .query(let query):
-      let compiled = try compile(query)
+      let parameters = try evaluating(query.preludes, parameters)
+      let compiled = try compile(query, parameters: parameters)
       guard isProfiling else { return PlanReport(compiled, profile: nil).text }
       let profile = ExecutionProfile()
       let result = try run(compiled, parameters: parameters, profile: profile).collected()
@@ -19,7 +20,7 @@ extension Session {
       lines += result.count == 1 ? "\n1 row" : "\n\(result.count) rows"
       if !result.changes.isEmpty { lines += ", \(result.changes)" }
       return lines
-    case .catalog, .session, .transaction:
+    case .catalog, .sequence, .session, .transaction:
       throw GQLError(.invalidSyntax, "only queries and data modifications have a plan")
     }
   }

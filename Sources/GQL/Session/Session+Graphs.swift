@@ -7,7 +7,9 @@ extension Session {
   /// The graph of a reference.
   ///
   /// - Throws: 42002 where there is none.
-  func graph(_ reference: GraphReference, _ state: SessionState) throws -> Graph {
+  func graph(
+    _ reference: GraphReference, _ state: SessionState, _ parameters: [String: Value]
+  ) throws -> Graph {
     switch reference {
     case .current: return state.graph ?? catalog.homeGraph
     case .home: return catalog.homeGraph
@@ -17,18 +19,20 @@ extension Session {
       }
       return graph
     case .parameter(let name):
-      guard case .graph(let graph)? = state.parameters[name] else {
-        throw GQLError(.invalidReference, "the parameter $\(name) holds no graph")
+      guard let value = parameters[name] ?? state.parameters[name] else {
+        throw GQLError(.invalidReference, "the parameter $\(name) has no value")
+      }
+      guard let graph = value.graph else {
+        throw GQLError(.invalidValueType, "the parameter $\(name) holds no graph, but \(value.typeName)")
       }
       return graph
     }
   }
 
   /// The graph of a reference as a statement that only reads would see it now.
-  func snapshot(of reference: GraphReference) throws -> Snapshot {
+  func snapshot(of reference: GraphReference, parameters: [String: Value] = [:]) throws -> Snapshot {
     try state.withLock { state in
-      let graph = try graph(reference, state)
-      return snapshot(of: graph, in: &state)
+      snapshot(of: try graph(reference, state, parameters), in: &state)
     }
   }
 
@@ -43,13 +47,15 @@ extension Session {
     return taken
   }
 
-  /// The graphs for one statement that reads.
-  func readingGraphs(_ state: inout SessionState) throws -> WorkingGraphs {
-    let current = try graph(.current, state)
+  /// The graphs for one statement that reads; `first` is the one that it works on.
+  func readingGraphs(
+    _ first: GraphReference, _ state: inout SessionState, _ parameters: [String: Value]
+  ) throws -> WorkingGraphs {
+    let current = try graph(first, state, parameters)
     let frozen = state
     return WorkingGraphs(
       current: WorkingGraph(current, snapshot: snapshot(of: current, in: &state)),
-      find: { try self.graph($0, frozen) },
+      find: { try self.graph($0, frozen, parameters) },
       open: { graph in
         WorkingGraph(graph, snapshot: self.state.withLock { self.snapshot(of: graph, in: &$0) })
       })
@@ -59,7 +65,8 @@ extension Session {
   ///
   /// When it returns, what it wrote is kept; when it throws, every graph is as it was before.
   func writing<Result>(
-    _ state: inout SessionState, limits: ExecutionLimits, _ body: (WorkingGraphs) throws -> Result
+    _ first: GraphReference, _ state: inout SessionState, parameters: [String: Value],
+    limits: ExecutionLimits, _ body: (WorkingGraphs) throws -> Result
   ) throws -> Result {
     guard !options.isReadOnly else {
       throw GQLError(.readOnlyTransaction, "the session is read-only, and the statement writes")
@@ -69,8 +76,8 @@ extension Session {
     }
     let frozen = state
     let graphs = WorkingGraphs(
-      current: try Self.open(graph(.current, state), in: state.transaction, limits),
-      find: { try self.graph($0, frozen) },
+      current: try Self.open(graph(first, state, parameters), in: state.transaction, limits),
+      find: { try self.graph($0, frozen, parameters) },
       open: { try Self.open($0, in: frozen.transaction, limits) })
     defer {
       for graph in graphs.all {

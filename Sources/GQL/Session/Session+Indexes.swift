@@ -58,9 +58,9 @@ extension Session {
     of reference: GraphReference, _ body: (Transaction) throws -> Bool
   ) throws -> Bool {
     let changed = try state.withLock { state in
-      try writing(&state, limits: ExecutionLimits(timeout: options.timeout)) {
-        try $0.graph(reference).write(body)
-      }
+      try writing(
+        reference, &state, parameters: [:], limits: ExecutionLimits(timeout: options.timeout)
+      ) { try $0.current.write(body) }
     }
     if changed { plans.removeAll() }
     return changed

@@ -27,17 +27,13 @@ extension Session {
   private func run(
     _ lookup: PointLookup, of query: CompiledQuery, parameters: [String: Value]
   ) throws -> QueryResult? {
-    var ownParameters: [String: SessionParameter] = [:]
+    var ownParameters: [String: Value] = [:]
     let snapshot = try state.withLock { state in
       guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
       if !state.parameters.isEmpty { ownParameters = state.parameters }
-      return self.snapshot(of: try graph(.current, state), in: &state)
+      return self.snapshot(of: try graph(query.workingGraph, state, parameters), in: &state)
     }
-    let outcome = lookup.run(snapshot) { name in
-      if let value = parameters[name] { return value }
-      if case .value(let value)? = ownParameters[name] { return value }
-      return nil
-    }
+    let outcome = lookup.run(snapshot) { name in parameters[name] ?? ownParameters[name] }
     guard case .rows(let rows) = outcome else { return nil }
     return QueryResult(
       header: query.header, batches: rows.map { [$0] } ?? [],
@@ -53,7 +49,7 @@ extension Session {
     }
     let context = try state.withLock { state -> ExecutionContextBox in
       guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
-      let graphs = try readingGraphs(&state)
+      let graphs = try readingGraphs(query.workingGraph, &state, parameters)
       return ExecutionContextBox(
         try makeContext(graphs, state, parameters: parameters, limits: limits, profile: profile))
     }.context
@@ -73,7 +69,7 @@ extension Session {
       let frozen = state
       return BufferedRowsBox(
         try QueryRun.wrappingErrors {
-          try writing(&state, limits: limits) { graphs in
+          try writing(query.workingGraph, &state, parameters: parameters, limits: limits) { graphs in
             let context = try makeContext(
               graphs, frozen, parameters: parameters, limits: limits, profile: profile)
             return try collect(query, context, graphs)
@@ -107,16 +103,14 @@ extension Session {
     _ graphs: WorkingGraphs, _ state: SessionState, parameters: [String: Value], limits: ExecutionLimits,
     profile: ExecutionProfile?
   ) throws -> ExecutionContext {
-    var values = parameters
-    for (name, parameter) in state.parameters where values[name] == nil {
-      if case .value(let value) = parameter { values[name] = value }
-    }
+    let values = parameters.merging(state.parameters) { given, _ in given }
+    let catalog = catalog
     return ExecutionContext(
       graphs: graphs, parameters: values, limits: limits, batchSize: options.batchSize,
       threads: options.threads ?? Machine.coreCount,
       environment: ExecutionEnvironment(
         clock: { try .current(in: $0) }, timeZone: state.timeZone, joinsWithPlus: !options.isStrict,
-        procedures: procedures.procedures),
+        procedures: procedures.procedures, describeGraph: { catalog.value(of: $0) }),
       profile: profile)
   }
 }

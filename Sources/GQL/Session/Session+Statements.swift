@@ -6,7 +6,8 @@ extension Session {
   /// What the plan of a text depends on.
   var planKey: PlanCache.Key {
     state.withLock {
-      PlanCache.Key(graph: ObjectIdentifier($0.graph ?? catalog.homeGraph), schema: $0.schema)
+      PlanCache.Key(
+        graph: ObjectIdentifier($0.graph ?? catalog.homeGraph), schema: $0.schema, catalog: catalog.version)
     }
   }
 
@@ -33,28 +34,40 @@ extension Session {
     }
   }
 
-  func bind(_ command: ParsedCommand, in text: String) throws -> BoundStatement {
-    let (schema, graph) = state.withLock { ($0.schema, $0.graph ?? catalog.homeGraph) }
+  /// Binds a command; parameters are nil where they are not known yet.
+  func bind(
+    _ command: ParsedCommand, in text: String, parameters: [String: Value]?
+  ) throws -> BoundStatement {
+    let (schema, known) = state.withLock { ($0.schema, $0.parameters) }
     let context = BindingContext(
       schema: schema, homeSchema: [], procedures: procedures.signatures,
-      hints: SnapshotHints(snapshot: graph.snapshot()), text: text)
+      hints: { reference in
+        (try? self.snapshot(of: reference, parameters: parameters ?? [:])).map(SnapshotHints.init)
+      },
+      parameters: parameters?.merging(known) { given, _ in given }, text: text)
     return try Binder(context).bind(command.command)
   }
 
   /// Plans a bound query.
-  func compile(_ query: BoundQuery) throws -> CompiledQuery {
+  func compile(_ query: BoundQuery, parameters: [String: Value]) throws -> CompiledQuery {
     let context = PlanningContext(
-      snapshot: { try self.snapshot(of: $0) }, disabledRules: options.disabledRules)
+      snapshot: { reference in
+        try self.snapshot(
+          of: reference == .current ? query.graph ?? .current : reference, parameters: parameters)
+      },
+      disabledRules: options.disabledRules)
     return try CompiledQuery(query, context: context)
   }
 
-  /// Binds and plans a command if it is a query, and remembers the plan.
-  func compile(_ command: ParsedCommand, in text: String) throws -> CompiledQuery? {
-    guard command.explanation == nil, case .query(let query) = try bind(command, in: text) else { return nil }
-    let key = planKey
-    let compiled = try compile(query)
-    plans.insert(compiled, for: text, in: key)
-    return compiled
+  /// Binds and plans a command if it is a query that needs no parameters for that, and remembers the plan.
+  func compile(_ command: ParsedCommand, in text: String) throws {
+    do {
+      guard command.explanation == nil,
+        case .query(let query) = try bind(command, in: text, parameters: nil), query.isReusable
+      else { return }
+      let key = planKey
+      plans.insert(try compile(query, parameters: [:]), for: text, in: key)
+    } catch is UnknownParameters {}
   }
 
   /// Runs one command.
@@ -62,19 +75,22 @@ extension Session {
     _ command: ParsedCommand, in text: String, isOnly: Bool, parameters: [String: Value]
   ) throws -> ResultStream {
     guard !isClosed else { throw GQLError(.connectionException, "the session is closed") }
-    let bound = try bind(command, in: text)
+    let bound = try bind(command, in: text, parameters: parameters)
     if let mode = command.explanation {
       let plan = try explanation(of: bound, profile: mode == .profile, parameters: parameters, text: text)
       return try result(column: "plan", lines: plan)
     }
     switch bound {
     case .query(let query):
+      let parameters = try evaluating(query.preludes, parameters)
       let key = planKey
-      let compiled = try compile(query)
-      if isOnly { plans.insert(compiled, for: text, in: key) }
+      let compiled = try compile(query, parameters: parameters)
+      if isOnly, query.isReusable { plans.insert(compiled, for: text, in: key) }
       return try run(compiled, parameters: parameters)
     case .catalog(let commands):
-      return try run(commands)
+      return try run(commands, parameters: parameters)
+    case .sequence(let sequence):
+      return try run(sequence, parameters: parameters)
     case .session(let command):
       try apply(command, parameters: parameters)
     case .transaction(let command):
@@ -87,9 +103,11 @@ extension Session {
   }
 
   /// A result without columns.
-  func emptyResult(changes: ChangeCounts = ChangeCounts()) throws -> ResultStream {
+  func emptyResult(
+    changes: ChangeCounts = ChangeCounts(), status: GQLStatus = .omittedResult
+  ) throws -> ResultStream {
     ResultStream(
-      header: ResultHeader([]),
+      header: ResultHeader([]), emptyStatus: status,
       source: BufferedRows([], changes: changes, snapshot: try snapshot(of: .current)))
   }
 
@@ -101,6 +119,14 @@ extension Session {
       source: BufferedRows(
         [Batch(rowCount: values.count, columns: [Column(.string(values))])],
         snapshot: try snapshot(of: .current)))
+  }
+}
+
+extension BoundQuery {
+  /// Whether the plan serves for later runs with other parameters.
+  var isReusable: Bool {
+    if case .parameter? = graph { return false }
+    return preludes.isEmpty && !isBoundToParameters && !plan.readsParameterGraphs
   }
 }
 

@@ -27,6 +27,7 @@ extension Session {
         }
         state.transaction = nil
         for open in transaction.open.values { open.transaction.rollback() }
+        catalog.undo(transaction.catalogChanges)
       }
     }
   }

@@ -84,7 +84,7 @@ public final class Session: Sendable {
     if plans.query(for: text, in: planKey) == nil {
       try forEachStatement(of: text) { command, isOnly in
         guard isOnly else { return }
-        _ = try compile(command, in: text)
+        try compile(command, in: text)
       }
     }
     return PreparedStatement(text: text, session: self, plan: PreparedPlan(of: text, in: self))
@@ -96,7 +96,9 @@ public final class Session: Sendable {
   public func explain(_ text: String) throws -> String {
     var result: [String] = []
     try forEachStatement(of: text) { command, _ in
-      result.append(try explanation(of: bind(command, in: text), profile: false, parameters: [:], text: text))
+      result.append(
+        try explanation(
+          of: bind(command, in: text, parameters: [:]), profile: false, parameters: [:], text: text))
     }
     return result.joined(separator: "\n\n")
   }
@@ -108,7 +110,9 @@ public final class Session: Sendable {
     var result: [String] = []
     try forEachStatement(of: text) { command, _ in
       result.append(
-        try explanation(of: bind(command, in: text), profile: true, parameters: parameters, text: text))
+        try explanation(
+          of: bind(command, in: text, parameters: parameters), profile: true, parameters: parameters,
+          text: text))
     }
     return result.joined(separator: "\n\n")
   }

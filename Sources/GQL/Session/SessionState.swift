@@ -6,15 +6,9 @@ struct SessionState: Sendable {
   /// The working graph; nil is the home graph.
   var graph: Graph?
   var timeZone = TimeZoneRules.utc
-  var parameters: [String: SessionParameter] = [:]
+  var parameters: [String: Value] = [:]
   var transaction: SessionTransaction?
   var isClosed = false
-}
-
-/// The value of a session parameter.
-enum SessionParameter: Sendable {
-  case value(Value)
-  case graph(Graph)
 }
 
 /// A transaction that the user began.
@@ -24,6 +18,8 @@ struct SessionTransaction: Sendable {
   var open: [ObjectIdentifier: OpenTransaction] = [:]
   /// The state of each graph that a read-only transaction has read.
   var snapshots: [ObjectIdentifier: Snapshot] = [:]
+  /// What was done to the catalog, for ROLLBACK.
+  var catalogChanges: [CatalogChange] = []
 }
 
 /// A transaction of the store in the hands of a session.

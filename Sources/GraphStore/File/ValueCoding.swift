@@ -5,7 +5,7 @@ enum ValueCoding {
 
   static func append(_ value: Value, to writer: inout FileEncoder) {
     switch value {
-    case .null, .node, .edge, .path: writer.append(UInt8(0))
+    case .null, .node, .edge, .path, .object: writer.append(UInt8(0))
     case .boolean(let flag): tag(1, UInt8(flag ? 1 : 0), &writer)
     case .string(let text):
       writer.append(UInt8(2))

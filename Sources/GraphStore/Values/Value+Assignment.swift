@@ -32,6 +32,8 @@ extension Value {
       return .list(result)
     case (.record(let fields?), .record(let record)):
       return .record(try record.assigned(to: fields))
+    case (.bindingTable(let fields?), .object):
+      if let table { return try table.assigned(to: fields) }
     case (.union(let types), _):
       for type in types {
         if let value = try? assigned(to: type) { return value }

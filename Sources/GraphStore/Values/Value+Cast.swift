@@ -31,7 +31,8 @@ extension Value {
     case .list(let element, let maximum): return try castToList(element, maximum, zone)
     case .record(let fields?): return try castToRecord(fields, zone)
     case .union(let types): return try castToUnion(types, type, zone)
-    case .propertyValue, .null, .nothing, .record(nil), .node, .edge, .path:
+    case .bindingTable(let fields): return try castToTable(fields, zone)
+    case .propertyValue, .null, .nothing, .record(nil), .node, .edge, .path, .graph:
       if type.contains(self) { return self }
       throw noCast(to: type)
     }
@@ -63,7 +64,7 @@ extension Value {
   private func castToString(_ minimum: Int, _ maximum: Int?) throws(ValueError) -> Value {
     let text: String
     switch self {
-    case .list, .record, .node, .edge, .path, .null: throw noCast(to: .anyString)
+    case .list, .record, .node, .edge, .path, .object, .null: throw noCast(to: .anyString)
     case .bytes(let bytes):
       guard let decoded = String(validating: bytes, as: UTF8.self) else {
         throw .invalidTextForCast("\(self) is no UTF-8 text")

@@ -30,7 +30,8 @@ extension Value {
       let areAlike = one.months == other.months || (one.kind == .yearToMonth && other.kind == .yearToMonth)
       return areAlike ? Comparison(CalendarDuration.order(one, other)) : nil
     case (.record, .record): return equals(left, right) == true ? .equal : nil
-    case (.node, .node), (.edge, .edge), (.path, .path): return left == right ? .equal : nil
+    case (.node, .node), (.edge, .edge), (.path, .path), (.object, .object):
+      return left == right ? .equal : nil
     default: break
     }
     guard left.family == right.family else { return nil }

@@ -20,6 +20,7 @@ extension Value: Hashable {
     case (.node(let one), .node(let other)): one == other
     case (.edge(let one), .edge(let other)): one == other
     case (.path(let one), .path(let other)): one == other
+    case (.object(let one), .object(let other)): one == other
     default: areEqualNumbers(left, right)
     }
   }
@@ -51,6 +52,7 @@ extension Value: Hashable {
     case .node(let id): hasher.combine(id)
     case .edge(let id): hasher.combine(id)
     case .path(let path): hasher.combine(path)
+    case .object(let reference): hasher.combine(reference)
     default: break
     }
   }

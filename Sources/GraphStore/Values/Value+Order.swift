@@ -4,7 +4,7 @@ extension Value {
   /// Equal exactly where the values are `==`. Numbers of all types are one kind and compare without rounding, NaN
   /// largest; strings by code point; false before true; lists element by element, a prefix first; records by their
   /// fields in the order of names. Kinds stand in a fixed order: booleans, numbers, strings, bytes, the temporal
-  /// kinds, lists, records, nodes, edges, paths; null is the largest of all (IS001).
+  /// kinds, lists, records, nodes, edges, paths, references to objects; null is the largest of all (IS001).
   ///
   /// Linear in the size of the values.
   public static func order(_ left: Value, _ right: Value) -> Ordering {
@@ -24,8 +24,16 @@ extension Value {
     case (.node(let one), .node(let other)): Ordering(one, other)
     case (.edge(let one), .edge(let other)): Ordering(one, other)
     case (.path(let one), .path(let other)): Path.order(one, other)
+    case (.object(let one), .object(let other)): order(one, other)
     default: orderAcrossTypes(left, right)
     }
+  }
+
+  /// By what they show, then in an order that lasts as long as the program runs.
+  private static func order(_ left: ObjectValue, _ right: ObjectValue) -> Ordering {
+    if left == right { return .equal }
+    return TextOrder.compare(left.text, right.text).or(
+      ObjectIdentifier(left.object) < ObjectIdentifier(right.object) ? .less : .greater)
   }
 
   private static func orderAcrossTypes(_ left: Value, _ right: Value) -> Ordering {

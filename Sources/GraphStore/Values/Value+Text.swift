@@ -25,6 +25,7 @@ extension Value: CustomStringConvertible {
     case .path(let path): "PATH[\(path.values.map(\.description).joined(separator: ", "))]"
     case .node(let id): "n\(id.rawValue)"
     case .edge(let id): "e\(id.rawValue)"
+    case .object(let reference): reference.text
     default: plainText
     }
   }
@@ -57,7 +58,7 @@ extension Value: CustomStringConvertible {
     case .localDateTime(let value): value.description
     case .zonedDateTime(let value): value.description
     case .duration(let value): value.description
-    case .bytes, .list, .record, .node, .edge, .path: description
+    case .bytes, .list, .record, .node, .edge, .path, .object: description
     }
   }
 

@@ -5,7 +5,7 @@
 /// (`1`, `1.0`, `DECIMAL 1`). This is the equality of DISTINCT, GROUP BY and of sets. The `=` of the language, which
 /// knows unknown, is `Value.equals(_:_:)`; the order of ORDER BY is `Value.order(_:_:)`.
 ///
-/// References to nodes, edges and paths belong to one graph and are never stored as properties.
+/// References to nodes, edges and paths belong to one graph; they, graphs and tables are never stored as properties.
 public enum Value: Sendable {
   /// No value; of every nullable type.
   case null
@@ -43,6 +43,8 @@ public enum Value: Sendable {
   case node(NodeID)
   case edge(EdgeID)
   case path(Path)
+  /// A reference to a graph or a binding table.
+  indirect case object(ObjectValue)
 }
 
 extension Value {
@@ -64,7 +66,7 @@ extension Value {
   enum Family: UInt8 {
     case boolean, number, string, bytes
     case date, localTime, zonedTime, localDateTime, zonedDateTime, duration
-    case list, record, node, edge, path
+    case list, record, node, edge, path, object
     case null
   }
 
@@ -88,6 +90,7 @@ extension Value {
     case .node: .node
     case .edge: .edge
     case .path: .path
+    case .object: .object
     }
   }
 }

@@ -13,6 +13,12 @@ extension ValueType {
     case (.boolean, .boolean), (.date, .date), (.localTime, .localTime), (.zonedTime, .zonedTime): return true
     case (.localDateTime, .localDateTime), (.zonedDateTime, .zonedDateTime): return true
     case (.node, .node), (.edge, .edge), (.path, .path): return true
+    case (.graph(let type), .object(let reference)):
+      guard case .graph(let own) = reference.type else { return false }
+      return type == nil || type == own
+    case (.bindingTable(let fields), .object(let reference)):
+      guard case .bindingTable(let own) = reference.type else { return false }
+      return fields == nil || fields == own
     case (.string(let minimum, let maximum), .string(let text)):
       if minimum == 0 && maximum == nil { return true }
       return ValueType.isWithin(text.unicodeScalars.count, minimum, maximum)
@@ -43,13 +49,13 @@ extension ValueType {
 }
 
 extension Value {
-  /// Whether a property may hold the value: anything but references into a graph, at any depth up to
+  /// Whether a property may hold the value: anything but references, at any depth up to
   /// `maximumNesting`.
   public var isStorable: Bool { isStorable(levels: Value.maximumNesting) }
 
   private func isStorable(levels: Int) -> Bool {
     switch self {
-    case .node, .edge, .path: false
+    case .node, .edge, .path, .object: false
     case .list(let values): levels > 0 && values.allSatisfy { $0.isStorable(levels: levels - 1) }
     case .record(let record): levels > 0 && record.values.allSatisfy { $0.isStorable(levels: levels - 1) }
     default: true

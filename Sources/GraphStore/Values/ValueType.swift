@@ -33,6 +33,10 @@ public indirect enum ValueType: Sendable, Hashable {
   case node
   case edge
   case path
+  /// `GRAPH {…}`, the type of references to graphs whose own type reads so; nil is `ANY GRAPH`.
+  case graph(type: String?)
+  /// `TABLE {…}`, the type of references to tables with such columns; nil is any table, an extension.
+  case bindingTable([RecordField]?)
   /// `ANY<A | B>`: the values of several types.
   case union([ValueType])
   /// `T NOT NULL`.
@@ -120,13 +124,20 @@ extension ValueType: CustomStringConvertible {
     case .list(let element, let maximum): "LIST<\(element)>\(maximum.map { "[\($0)]" } ?? "")"
     case .record(nil): "ANY RECORD"
     case .record(let fields?):
-      "RECORD {\(fields.map { "\(Value.identifier($0.name)) \($0.type)" }.joined(separator: ", "))}"
+      "RECORD \(ValueType.text(fields))"
     case .node: "NODE"
     case .edge: "EDGE"
     case .path: "PATH"
+    case .graph(let type): type.map { "GRAPH \($0)" } ?? "ANY GRAPH"
+    case .bindingTable(nil): "TABLE"
+    case .bindingTable(let fields?): "TABLE \(ValueType.text(fields))"
     case .union(let types): "ANY<\(types.map(\.description).joined(separator: " | "))>"
     case .notNull(let type): "\(type) NOT NULL"
     }
+  }
+
+  private static func text(_ fields: [RecordField]) -> String {
+    "{\(fields.map { "\(Value.identifier($0.name)) \($0.type)" }.joined(separator: ", "))}"
   }
 
   private static func lengths(_ minimum: Int, _ maximum: Int?) -> String {
@@ -171,6 +182,7 @@ extension Value {
     case .node: .node
     case .edge: .edge
     case .path: .path
+    case .object(let reference): reference.type
     }
   }
 

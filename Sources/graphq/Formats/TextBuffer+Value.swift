@@ -30,6 +30,12 @@ extension TextBuffer {
       append("{\"type\":\"path\",\"elements\":")
       appendJSONArray(path.values) { $0.appendJSON($1, elements: elements) }
       append("}")
+    case .object:
+      if let table = value.table {
+        appendJSONArray(table.rows) { $0.appendJSON($1, elements: elements) }
+      } else {
+        appendJSON(value.plainText)
+      }
     case .date, .localTime, .zonedTime, .localDateTime, .zonedDateTime, .duration:
       appendJSON(value.plainText)
     case .int8, .int16, .int32, .int128, .int256, .uint8, .uint16, .uint32, .uint64, .uint128, .uint256,

@@ -29,7 +29,7 @@ enum ScalarType: String, CaseIterable, Sendable {
   case zonedDateTime = "ZONED DATETIME"
   case duration = "DURATION"
 
-  /// The type of a value; nil for null, lists, records, elements and paths.
+  /// The type of a value; nil for null, lists, records and references.
   init?(of value: Value) {
     switch value {
     case .boolean: self = .boolean
@@ -57,7 +57,7 @@ enum ScalarType: String, CaseIterable, Sendable {
     case .localDateTime: self = .localDateTime
     case .zonedDateTime: self = .zonedDateTime
     case .duration: self = .duration
-    case .null, .list, .record, .node, .edge, .path: return nil
+    case .null, .list, .record, .node, .edge, .path, .object: return nil
     }
   }
 }

@@ -26,7 +26,7 @@ enum BoundText {
       name: "gql.indexes", parameters: [], columns: [.init("name", .anyString), .init("kind", .anyString)])
     return BindingContext(
       schema: ["home"], homeSchema: ["home"],
-      procedures: ["gql.features": features, "gql.indexes": indexes], hints: Hints(), text: text)
+      procedures: ["gql.features": features, "gql.indexes": indexes], hints: { _ in Hints() }, text: text)
   }
 
   /// The plans or commands of a text, or its error.
@@ -57,14 +57,13 @@ enum BoundText {
       return ([result] + query.notes.map { "note " + describe($0, text) } + ["\(query.plan)"])
         .joined(separator: "\n")
     case .catalog(let commands): return commands.map { "catalog \($0)" }.joined(separator: "\n")
-    case .session(.setParameter(name: let name, ifNotExists: let ifNotExists, let value)):
-      let plan: String =
-        switch value {
-        case .value(let query): "value\n\(query.plan)"
-        case .graph(let graph): "graph \(graph)"
-        case .table(let query): "table\n\(query.plan)"
-        }
-      return "session set parameter \(name)" + (ifNotExists ? " if not exists" : "") + " " + plan
+    case .session(.setParameter(name: let name, ifNotExists: let ifNotExists, let query)):
+      return "session set parameter \(name)" + (ifNotExists ? " if not exists" : "") + "\n\(query.plan)"
+    case .session(.setGraph(let graph, let preludes)):
+      return "session setGraph(\(graph))" + preludes.map { "\n\($0.name)\n\($0.query.plan)" }.joined()
+    case .sequence(let sequence):
+      let definitions = sequence.definitions.map { "\($0.name)\n\($0.query.plan)" }
+      return (definitions + sequence.parts.map { describe($0, text) }).joined(separator: "\nthen\n")
     case .session(let command): return "session \(command)"
     case .transaction(let command): return "transaction \(command)"
     case .explain(let inner, let mode): return "\(mode)\n" + describe(inner, text)

@@ -75,9 +75,9 @@ enum RowText {
           parts.append(try describe($0, isOrdered: text.contains("ORDER BY")))
         }
       } catch let error as GQLError {
-        parts.append("\(error.status.rawValue): \(error.message)")
+        parts.append(describe(error, text))
       } catch let errors as GQLErrors {
-        parts.append("\(errors.first.status.rawValue): \(errors.first.message)")
+        parts.append(describe(errors.first, text))
       } catch {
         parts.append("\(error)")
       }
@@ -105,6 +105,14 @@ enum RowText {
     return graph
   }
 
+  /// An error, with the text that it points to.
+  private static func describe(_ error: GQLError, _ text: String) -> String {
+    let place = error.range.map { range in
+      " at `\(String(decoding: Array(text.utf8)[range.bytes], as: UTF8.self))`"
+    }
+    return "\(error.status.rawValue)\(place ?? ""): \(error.message)"
+  }
+
   private static func describe(_ stream: ResultStream, isOrdered: Bool) throws -> String {
     var rows: [String] = []
     while let row = try stream.next() {
@@ -114,7 +122,7 @@ enum RowText {
     var lines = stream.columns.isEmpty ? [] : [stream.columns.map(\.name).joined(separator: " | ")]
     lines += rows
     if !stream.changes.isEmpty { lines.append("(\(stream.changes))") }
-    if lines.isEmpty { lines.append("(\(stream.status.rawValue))") }
+    if lines.isEmpty || stream.status.category == .warning { lines.append("(\(stream.status.rawValue))") }
     return lines.joined(separator: "\n")
   }
 

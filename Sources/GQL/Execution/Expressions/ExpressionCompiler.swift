@@ -23,6 +23,7 @@ struct ExpressionCompiler {
     case .constant(let value): ConstantEvaluator(value: value)
     case .variable(let variable): SlotEvaluator(slot: try slot(of: variable))
     case .parameter(let name): ParameterEvaluator(name: name)
+    case .graph(let reference): GraphEvaluator(reference: reference)
     case .property(let element, let name): try property(element, name)
     case .unary(let operation, let operand): try unary(operation, operand)
     case .binary(let operation, let left, let right): try binary(operation, left, right)
@@ -43,6 +44,7 @@ struct ExpressionCompiler {
       try construction(expression)
     case .comprehension, .quantified, .reduce, .letIn, .horizontalAggregate:
       try iteration(expression)
+    case .located(let inner, let origin): LocatedEvaluator(inner: try compile(inner), origin: origin)
     }
   }
 

@@ -26,9 +26,13 @@ struct AggregateGroups {
       of: try program.keys.map { try $0.column(batch, in: context) }, rowCount: batch.rowCount)
     try context.limits.reserve((indexer.count - known) * indexer.bytesPerGroup)
     for (place, aggregate) in program.aggregates.enumerated() {
-      try accumulators[place].add(
-        aggregate.argument?.evaluate(batch, in: context), groups: groups, groupCount: indexer.count,
-        multiplicity: batch.multiplicity)
+      let operand = try aggregate.argument?.evaluate(batch, in: context)
+      do {
+        try accumulators[place].add(
+          operand, groups: groups, groupCount: indexer.count, multiplicity: batch.multiplicity)
+      } catch {
+        throw GQLError.wrapping(error, at: aggregate.call.origin)
+      }
     }
   }
 
@@ -72,7 +76,13 @@ struct AggregateGroups {
   mutating func results(batchSize: Int) throws -> [Batch] {
     let count = program.isWhole && program.partitionKey == nil ? 1 : indexer.count
     var columns = indexer.keyColumns()
-    for place in accumulators.indices { columns.append(try accumulators[place].finish(groupCount: count)) }
+    for (place, aggregate) in program.aggregates.enumerated() {
+      do {
+        columns.append(try accumulators[place].finish(groupCount: count))
+      } catch {
+        throw GQLError.wrapping(error, at: aggregate.call.origin)
+      }
+    }
     let whole = Batch(rowCount: count, columns: columns)
     return stride(from: 0, to: count, by: batchSize).map { whole.slice($0..<min($0 + batchSize, count)) }
   }

@@ -98,6 +98,7 @@ final class UnwindOperator: BatchOperator {
     case .null: return []
     case .list(let values): return values
     default:
+      if let table = value.table { return table.rows }
       throw GQLError(.invalidValueType, "FOR needs a list, not \(value) of type \(value.typeName)")
     }
   }

@@ -19,6 +19,8 @@ indirect enum ScanExpression: Sendable {
   init?(_ expression: BoundExpression, of variable: BoundVariable) {
     switch expression {
     case .constant(let value): self = .constant(value)
+    // What fails is left to the general evaluators, which know the place in the text.
+    case .located(let inner, _): self.init(inner, of: variable)
     case .parameter(let name): self = .parameter(name)
     case .property(of: .variable(variable), let name): self = .property(name)
     case .unary(.not, let operand):
