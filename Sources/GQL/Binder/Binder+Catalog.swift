@@ -10,6 +10,15 @@ extension ProcedureBody {
     }
   }
 
+  /// The procedure in braces that is all of this one; nil where there is more.
+  var onlyNested: ProcedureBody? {
+    guard schema == nil, definitions.isEmpty, statements.count == 1, let step = statements.first,
+      step.statement.rest.isEmpty, step.statement.first.statements.count == 1,
+      case .nested(let inner)? = step.statement.first.statements.first?.kind
+    else { return nil }
+    return inner
+  }
+
   /// Whether statements about the catalog and others stand beside each other.
   var isMixed: Bool {
     !definitions.allSatisfy {

@@ -3,6 +3,7 @@ import GraphStore
 extension Binder {
   /// Binds the procedure of a program: changes of the catalog, a query or modification, or both (9.1).
   mutating func bindProgram(_ body: ProcedureBody) throws -> BoundStatement {
+    if let inner = body.onlyNested { return try bindProgram(inner) }
     if body.changesCatalog {
       return body.isMixed ? .sequence(try bindSequence(body)) : .catalog(try bindCatalog(body))
     }
