@@ -19,8 +19,11 @@ public struct CheapestPaths: Sendable {
   /// Finds the paths.
   ///
   /// - Parameters:
+  ///   - snapshot: the graph.
+  ///   - source: where every path begins.
   ///   - label: the edges to follow, nil for all.
   ///   - key: the property that holds the cost of an edge; nil where each edge costs 1.
+  ///   - orientation: which way edges are followed.
   ///   - checkpoint: called every thousand nodes, and may throw to end the work.
   /// - Throws: `Failure` for an edge without a cost, and what `checkpoint` throws.
   public init(

@@ -102,12 +102,8 @@ public struct PropertyIndex: Sendable {
 
   private func ids(containing part: String) -> [UInt32]? {
     guard let bigrams = index.bigrams, !part.isEmpty else { return nil }
-    let scalars = Array(part.unicodeScalars)
-    var wanted = IndexKey.bigrams(part)
-    // The pairs say more than the characters that they are made of.
-    if scalars.count > 1 { wanted = wanted.filter { $0 >> 42 == 0 } }
     var rarest: [UInt32]?
-    for prefix in wanted {
+    for prefix in Self.entries(for: part) {
       let ids = IndexState.ids(bigrams, prefix: prefix)
       if ids.count < rarest?.count ?? .max { rarest = ids }
     }
@@ -126,6 +122,41 @@ public struct PropertyIndex: Sendable {
       if text[start..<(start + part.count)].elementsEqual(part) { return true }
     }
     return false
+  }
+
+  /// About how many elements lie between the bounds, of which one at least is needed, counted no further than `limit`; nil where
+  /// the index has no order. O(log + limit).
+  public func estimatedCount(from lower: Bound? = nil, to upper: Bound? = nil, limit: Int) -> Int? {
+    guard let order = index.order, let sample = lower?.value ?? upper?.value, !sample.isNull else {
+      return nil
+    }
+    let first = lower.map { IndexKey.order($0.value) } ?? IndexKey.familyStart(sample)
+    let last = upper.map { IndexKey.order($0.value) } ?? IndexKey.familyEnd(sample)
+    return Self.count(order, first...max(first, last), limit: limit)
+  }
+
+  /// At most how many elements have a part in their text, counted no further than `limit`; nil where this is no text index or the
+  /// part is empty. O(limit), for each pair of characters of the part.
+  public func estimatedCount(containing part: String, limit: Int) -> Int? {
+    guard let bigrams = index.bigrams, !part.isEmpty else { return nil }
+    return Self.entries(for: part).map { Self.count(bigrams, $0...$0, limit: limit) }.min()
+  }
+
+  private static func count(_ entries: IndexEntries, _ prefixes: ClosedRange<UInt64>, limit: Int) -> Int {
+    var count = 0
+    entries.forEach(from: IndexKey(prefix: prefixes.lowerBound, id: 0)) { key in
+      guard key.prefix <= prefixes.upperBound, count < limit else { return false }
+      count += 1
+      return true
+    }
+    return count
+  }
+
+  /// What a text that has a part is entered under.
+  private static func entries(for part: String) -> Set<UInt64> {
+    let wanted = IndexKey.bigrams(part)
+    // The pairs say more than the characters that they are made of.
+    return part.unicodeScalars.count > 1 ? wanted.filter { $0 >> 42 == 0 } : wanted
   }
 
   /// About how many elements equal the values, without looking at them; for planning.

@@ -9,6 +9,7 @@ struct MatchProgram: Sendable {
     let local: [any Evaluator]
     let filter: ScanFilter?
     let seek: (any Evaluator)?
+    let upper: (any Evaluator)?
     let path: CompiledPath?
     let count: (any Evaluator)?
   }
@@ -37,14 +38,20 @@ struct MatchProgram: Sendable {
       var local: [any Evaluator] = []
       var filter: ScanFilter?
       var seek: (any Evaluator)?
+      var upper: (any Evaluator)?
       var path: CompiledPath?
       var count: (any Evaluator)?
       switch step.operation {
       case .scan(let variable, let source):
         local = try ExpressionCompiler(layout: RowLayout([variable]), scope: scope).compile(source.local)
-        if scope.computesByPage, source.seek == nil { filter = ScanFilter(source.local, of: variable) }
+        if scope.computesByPage, source.seek?.kind != .equality {
+          filter = ScanFilter(source.local, of: variable)
+        }
         seek = try source.seek.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0.value)
+        }
+        upper = try source.seek?.upper.map {
+          try ExpressionCompiler(layout: input, scope: scope).compile($0)
         }
       case .path(let expansion):
         path = try CompiledPath(expansion.program, scope: scope)
@@ -57,7 +64,7 @@ struct MatchProgram: Sendable {
         Step(
           step: step, input: input,
           predicates: try ExpressionCompiler(layout: step.layout, scope: scope).compile(step.predicates),
-          local: local, filter: filter, seek: seek, path: path, count: count))
+          local: local, filter: filter, seek: seek, upper: upper, path: path, count: count))
       input = step.layout
     }
     return compiled
@@ -101,7 +108,8 @@ struct MatchProgram: Sendable {
     switch step.step.operation {
     case .scan(_, let source):
       return NodeScanOperator(
-        stage, source, local: step.local, filter: step.filter, seek: step.seek, share: share, bound: bound)
+        stage, source, local: step.local, filter: step.filter, seek: step.seek, upper: step.upper,
+        share: share, bound: bound)
     case .checkLabels(let variable, let labels):
       return LabelCheckOperator(stage, slot: try step.input.required(variable), labels)
     case .expand(let expansion):

@@ -15,7 +15,10 @@ final class NodeScanOperator: BatchOperator {
   private var nodes: [NodeID] = []
   private var row = 0
   private let seek: (any Evaluator)?
+  private let upper: (any Evaluator)?
   private var index: PropertyIndex?
+  /// The nodes of a range or a part of a text, the same for every row; nil where the pages are read.
+  private var sought: [NodeID]?
   /// The part of the pages that a parallel step gives to this scan.
   private let share: ScanShare?
   private var pages = 0..<0
@@ -25,8 +28,9 @@ final class NodeScanOperator: BatchOperator {
 
   init(
     _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], filter: ScanFilter?,
-    seek: (any Evaluator)?, share: ScanShare?, bound: TopBound? = nil
+    seek: (any Evaluator)?, upper: (any Evaluator)? = nil, share: ScanShare?, bound: TopBound? = nil
   ) {
+    self.upper = upper
     self.bound = bound
     pageFilter = filter
     self.share = share
@@ -45,8 +49,12 @@ final class NodeScanOperator: BatchOperator {
         row = next.rowCount
         if snapshot == nil { try prepare() }
         page = pages.lowerBound
+        if let sought {
+          (nodes, page) = (sought, pages.upperBound)
+          if !sought.isEmpty { row = 0 }
+        }
       }
-      if let seek, let index, let current = batch {
+      if let seek, let index, let current = batch, source.seek?.kind == .equality {
         batch = nil
         if let output = try found(current, index, seek) { return output }
         continue
@@ -73,7 +81,11 @@ final class NodeScanOperator: BatchOperator {
     guard let wanted = source.seek, let label = graph.label(named: wanted.label),
       let key = graph.propertyKey(named: wanted.property)
     else { return }
-    index = IndexSeek.index(label, key, graph)
+    index = IndexSeek.index(wanted.kind, label, key, graph)
+    guard wanted.kind != .equality, let index,
+      let found = try IndexProbe(wanted.kind, value: seek, upper: upper, in: stage.context).nodes(index)
+    else { return }
+    sought = try filtered(found.filter { graph.has($0, filter) })
   }
 
   /// Each row with the nodes that the index finds for it.
@@ -83,7 +95,7 @@ final class NodeScanOperator: BatchOperator {
     var rows: [Int] = []
     var found: [NodeID] = []
     for row in 0..<batch.rowCount {
-      for value in values[row].spellings {
+      for value in values[row].indexSpellings {
         for node in index.nodes(equalTo: [value]) where snapshot.has(node, filter) {
           rows.append(row)
           found.append(node)
@@ -165,14 +177,5 @@ final class NodeScanOperator: BatchOperator {
       row += 1
     } while row < batch.rowCount && rows.count < stage.context.batchSize
     return try stage.output(batch, rows: rows, adding: [Column(nodes: found)])
-  }
-}
-
-extension Value {
-  /// The value, and for a decimal the float nearest to it: beside floats a decimal is compared as a float.
-  fileprivate var spellings: [Value] {
-    guard case .decimal(let number) = self, let float = Double(number.description) else { return [self] }
-    let rounded = Value.float64(float)
-    return rounded == self ? [self] : [self, rounded]
   }
 }

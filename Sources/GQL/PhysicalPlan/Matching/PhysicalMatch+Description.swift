@@ -17,7 +17,8 @@ extension MatchOperation {
     switch self {
     case .scan(let variable, let source):
       let local = source.local.map { printer.text(of: $0) }.joined(separator: " AND ")
-      return "scan (\(variable.name)\(Self.labels(source.labels, printer)))"
+      let scan = "scan (\(variable.name)\(Self.labels(source.labels, printer)))"
+      return source.seek.map { "\(scan) by the index on \($0.label)(\($0.property))" } ?? scan
         + (local.isEmpty ? "" : " where \(local)")
     case .checkLabels(let variable, let labels):
       return "check (\(variable.name)\(Self.labels(labels, printer)))"
