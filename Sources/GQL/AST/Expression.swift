@@ -6,8 +6,9 @@ struct Expression: Sendable {
   var kind: Kind
   var range: SourceRange
 
-  /// The expressions.
-  indirect enum Kind: Sendable {
+  /// The expressions. What holds other expressions stands behind a pointer; names and literals, which are most of a text,
+  /// do not, as an allocation costs more than all else that is done to them.
+  enum Kind: Sendable {
     // Primaries, 20.2 to 20.4.
 
     /// A literal (21.2).
@@ -19,7 +20,7 @@ struct Expression: Sendable {
     /// `SESSION_USER` (20.3).
     case sessionUser
     /// `source.name` (20.11): an element's property, a record's field.
-    case property(Expression, name: Identifier)
+    indirect case property(Expression, name: Identifier)
     /// `[a, b]` (20.17).
     case list([Expression])
     /// `{a: 1}` (20.18).
@@ -27,96 +28,96 @@ struct Expression: Sendable {
     /// `PATH[n1, e1, n2]` (20.14).
     case path([Expression])
     /// `[PROPERTY] GRAPH …` (20.1).
-    case graph(GraphExpression)
+    indirect case graph(GraphExpression)
     /// `[BINDING] TABLE …` (20.1).
-    case bindingTable(BindingTableExpression)
+    indirect case bindingTable(BindingTableExpression)
 
     // Operators, 20.20 to 20.28.
 
     /// `NOT`, `+`, `-`.
-    case unary(UnaryOperator, Expression)
+    indirect case unary(UnaryOperator, Expression)
     /// Arithmetic, `||`, XOR, and the operators of extensions.
-    case binary(BinaryOperator, Expression, Expression)
+    indirect case binary(BinaryOperator, Expression, Expression)
     /// `a AND b AND …`; at least two.
     case conjunction([Expression])
     /// `a OR b OR …`; at least two.
     case disjunction([Expression])
     /// `a = b` and the five others (19.3).
-    case comparison(ComparisonOperator, Expression, Expression)
+    indirect case comparison(ComparisonOperator, Expression, Expression)
 
     // Predicates, clause 19.
 
     /// `x IS [NOT] TRUE | FALSE | UNKNOWN` (20.20).
-    case isTruthValue(Expression, TruthValue, isNegated: Bool)
+    indirect case isTruthValue(Expression, TruthValue, isNegated: Bool)
     /// `x IS [NOT] NULL` (19.5).
-    case isNull(Expression, isNegated: Bool)
+    indirect case isNull(Expression, isNegated: Bool)
     /// `x IS [NOT] TYPED type` (19.6).
-    case isTyped(Expression, ValueTypeSyntax, isNegated: Bool)
+    indirect case isTyped(Expression, ValueTypeSyntax, isNegated: Bool)
     /// `x IS [NOT] [NFC] NORMALIZED` (19.7).
-    case isNormalized(Expression, NormalForm?, isNegated: Bool)
+    indirect case isNormalized(Expression, NormalForm?, isNegated: Bool)
     /// `e IS [NOT] DIRECTED` (19.8).
-    case isDirected(Expression, isNegated: Bool)
+    indirect case isDirected(Expression, isNegated: Bool)
     /// `n IS [NOT] LABELED label` or `n:label` (19.9).
-    case isLabeled(Expression, LabelExpression, isNegated: Bool)
+    indirect case isLabeled(Expression, LabelExpression, isNegated: Bool)
     /// `n IS [NOT] SOURCE OF e` (19.10).
-    case isSource(Expression, of: Expression, isNegated: Bool)
+    indirect case isSource(Expression, of: Expression, isNegated: Bool)
     /// `n IS [NOT] DESTINATION OF e` (19.10).
-    case isDestination(Expression, of: Expression, isNegated: Bool)
+    indirect case isDestination(Expression, of: Expression, isNegated: Bool)
     /// `ALL_DIFFERENT(a, b)` (19.11).
     case allDifferent([Expression])
     /// `SAME(a, b)` (19.12).
     case same([Expression])
     /// `PROPERTY_EXISTS(n, name)` (19.13).
-    case propertyExists(Expression, name: Identifier)
+    indirect case propertyExists(Expression, name: Identifier)
     /// `EXISTS {…}` (19.4).
     case exists(SubqueryOperand)
 
     // Forms with keywords, 20.5 to 20.9.
 
     /// `LET x = 1 IN … END` (20.5).
-    case letIn([LetDefinition], Expression)
+    indirect case letIn([LetDefinition], Expression)
     /// `VALUE {…}` (20.6).
-    case valueQuery(ProcedureBody)
+    indirect case valueQuery(ProcedureBody)
     /// `CASE x WHEN … END` (20.7).
-    case simpleCase(Expression, [SimpleWhen], otherwise: Expression?)
+    indirect case simpleCase(Expression, [SimpleWhen], otherwise: Expression?)
     /// `CASE WHEN … END` (20.7).
-    case searchedCase([SearchedWhen], otherwise: Expression?)
+    indirect case searchedCase([SearchedWhen], otherwise: Expression?)
     /// `NULLIF(a, b)` (20.7).
-    case nullIf(Expression, Expression)
+    indirect case nullIf(Expression, Expression)
     /// `COALESCE(a, b, …)` (20.7).
     case coalesce([Expression])
     /// `CAST(x AS type)` (20.8).
-    case cast(Expression, ValueTypeSyntax)
+    indirect case cast(Expression, ValueTypeSyntax)
     /// `COUNT(*)`, `SUM(x)`, … (20.9).
-    case aggregate(AggregateCall)
+    indirect case aggregate(AggregateCall)
 
     // Functions, 20.10, 20.16, 20.22 to 20.29.
 
     /// A function that is called by its name and arguments in parentheses.
     case call(FunctionCall)
     /// `TRIM([LEADING | TRAILING | BOTH] [characters FROM] source)` (20.24, 20.25).
-    case trim(TrimSpecification?, characters: Expression?, source: Expression)
+    indirect case trim(TrimSpecification?, characters: Expression?, source: Expression)
     /// `TRIM(list, count)` (20.16).
-    case trimList(Expression, count: Expression)
+    indirect case trimList(Expression, count: Expression)
     /// `NORMALIZE(s, NFC)` (20.24).
-    case normalize(Expression, NormalForm?)
+    indirect case normalize(Expression, NormalForm?)
     /// `DURATION_BETWEEN(a, b) [YEAR TO MONTH | DAY TO SECOND]` (20.28).
-    case durationBetween(Expression, Expression, DurationQualifier?)
+    indirect case durationBetween(Expression, Expression, DurationQualifier?)
 
     // Extensions.
 
     /// `xs[0]`.
-    case element(Expression, at: Expression)
+    indirect case element(Expression, at: Expression)
     /// `xs[1..3]`; either bound may be missing.
-    case slice(Expression, from: Expression?, to: Expression?)
+    indirect case slice(Expression, from: Expression?, to: Expression?)
     /// `[x IN xs WHERE … | …]`.
-    case listComprehension(ListComprehension)
+    indirect case listComprehension(ListComprehension)
     /// `[(a)-[:T]->(b) WHERE … | …]`.
-    case patternComprehension(PatternComprehension)
+    indirect case patternComprehension(PatternComprehension)
     /// `any(x IN xs WHERE …)`, and `all`, `none`, `single`.
-    case quantifiedPredicate(ListQuantifier, ListComprehension)
+    indirect case quantifiedPredicate(ListQuantifier, ListComprehension)
     /// `reduce(total = 0, x IN xs | total + x)`.
-    case reduce(ReduceExpression)
+    indirect case reduce(ReduceExpression)
     /// `COUNT {…}`.
     case countSubquery(SubqueryOperand)
     /// `COLLECT {…}`.

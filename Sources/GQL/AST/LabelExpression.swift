@@ -4,13 +4,13 @@ struct LabelExpression: Sendable {
   var range: SourceRange
 
   /// The forms; lists have at least two members.
-  indirect enum Kind: Sendable {
+  enum Kind: Sendable {
     /// `Person`.
     case name(Identifier)
     /// `%`: at least one label.
     case wildcard
     /// `!A`.
-    case negation(LabelExpression)
+    indirect case negation(LabelExpression)
     /// `A & B`.
     case conjunction([LabelExpression])
     /// `A | B`.

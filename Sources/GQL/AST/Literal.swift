@@ -18,17 +18,17 @@ struct Literal: Sendable {
     /// `X'01FF'`.
     case bytes([UInt8])
     /// `42`, `0xFF`: digits without prefix and underscores, and their radix (2, 8, 10, 16).
-    case integer(digits: String, radix: Int)
+    case integer(digits: String, radix: UInt8)
     /// An exact number with a point, an exponent or the suffix M; without suffix and underscores.
     case decimal(String)
     /// An approximate number; without suffix and underscores.
     case float(String, FloatSuffix?)
     /// `DATE '…'`, `TIME '…'`, …
-    case temporal(TemporalLiteralKind, String)
+    case temporal(String, TemporalLiteralKind)
     /// `DURATION '…'`.
     case duration(String)
     /// `INTERVAL '…' YEAR TO MONTH` of SQL.
-    case interval(IntervalLiteral)
+    indirect case interval(IntervalLiteral)
   }
 }
 

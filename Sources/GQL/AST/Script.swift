@@ -35,7 +35,7 @@ struct Command: Sendable {
   var range: SourceRange
 
   /// The commands.
-  indirect enum Kind: Sendable {
+  enum Kind: Sendable {
     /// `SESSION SET SCHEMA …` (7.1).
     case sessionSetSchema(SchemaReference)
     /// `SESSION SET [PROPERTY] GRAPH …` (7.1).

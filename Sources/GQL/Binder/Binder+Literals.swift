@@ -30,7 +30,7 @@ extension Binder {
     case .integer(let digits, let radix): try integer(digits, radix, isNegative: false, at: literal.range)
     case .decimal(let text): .decimal(try located(literal.range) { try ExactDecimal(text) })
     case .float(let text, let suffix): try float(text, suffix, at: literal.range)
-    case .temporal(let kind, let text): try temporal(kind, text, at: literal.range)
+    case .temporal(let text, let kind): try temporal(text, kind, at: literal.range)
     case .duration(let text):
       try located(literal.range) { try Value.string(text).cast(to: .duration(nil)) }
     case .interval(let interval):
@@ -45,13 +45,13 @@ extension Binder {
     }
   }
 
-  private func integer(_ digits: String, _ radix: Int, isNegative: Bool, at range: SourceRange) throws
+  private func integer(_ digits: String, _ radix: UInt8, isNegative: Bool, at range: SourceRange) throws
     -> Value
   {
     let text = isNegative ? "-" + digits : digits
-    if let number = Int64(text, radix: radix) { return .int64(number) }
-    if let number = Int128(text, radix: radix) { return .int128(number) }
-    if let magnitude = UInt256(digits: digits.utf8, radix: UInt128(clamping: radix)) {
+    if let number = Int64(text, radix: Int(radix)) { return .int64(number) }
+    if let number = Int128(text, radix: Int(radix)) { return .int128(number) }
+    if let magnitude = UInt256(digits: digits.utf8, radix: UInt128(radix)) {
       if let number = Int256(isNegative: isNegative, magnitude: magnitude) { return .int256(number) }
       if !isNegative { return .uint256(magnitude) }
     }
@@ -68,7 +68,7 @@ extension Binder {
     throw GQLError(.numericValueOutOfRange, "the number is too large for its type", at: range)
   }
 
-  private func temporal(_ kind: TemporalLiteralKind, _ text: String, at range: SourceRange) throws -> Value {
+  private func temporal(_ text: String, _ kind: TemporalLiteralKind, at range: SourceRange) throws -> Value {
     let value = Value.string(text)
     return try located(range) {
       switch kind {

@@ -1,11 +1,13 @@
 /// Which characters make up names, numbers and separators (21.3, 21.4).
+///
+/// What asks Unicode's properties is never inlined: its preparations would be made on every way through the caller.
 enum CharacterClass {
   /// `<identifier extend>` below U+0080.
   @inline(__always)
   static func continuesIdentifier(_ byte: UInt8) -> Bool {
-    let letter = byte | 0x20
-    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") || isDigit(byte)
-      || byte == UInt8(ascii: "_")
+    // A bit for each of the digits, and for each of the letters and the underscore.
+    let members: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return byte < 0x80 && members &>> UInt64(byte) & 1 != 0
   }
 
   /// `<standard digit>`.
@@ -30,21 +32,25 @@ enum CharacterClass {
   }
 
   /// `<identifier start>`: XID_Start and connector punctuation.
+  @inline(never)
   static func startsIdentifier(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isXIDStart || scalar.properties.generalCategory == .connectorPunctuation
   }
 
   /// `<identifier extend>`: XID_Continue.
+  @inline(never)
   static func continuesIdentifier(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isXIDContinue
   }
 
   /// `<whitespace>` beyond ASCII: Unicode White_Space, and the byte order mark.
+  @inline(never)
   static func isWhitespace(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isWhitespace || scalar.value == 0xFEFF
   }
 
   /// `<other digit>`: a decimal digit of another script, as in `１２`; its value.
+  @inline(never)
   static func value(ofOtherDigit scalar: Unicode.Scalar) -> Int? {
     guard scalar.value >= 0x80, scalar.properties.generalCategory == .decimalNumber else { return nil }
     return scalar.properties.numericValue.map { Int($0) }

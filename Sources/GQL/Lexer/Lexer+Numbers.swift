@@ -2,6 +2,21 @@ extension Lexer {
   /// `<unsigned numeric literal>`, which begins with a digit or with a point and a digit.
   mutating func scanNumber(_ bytes: Span<UInt8>) {
     let start = position
+    var index = start
+    while CharacterClass.isDigit(bytes[index]) { index += 1 }
+    let next = bytes[index]
+    if CharacterClass.continuesIdentifier(next) || next == UInt8(ascii: ".") || next >= 0x80
+      || index - start > limits.maximumNameLength
+    {
+      scanFurtherNumber(bytes)
+    } else {
+      append(.integerNumber, from: start, to: index)
+    }
+  }
+
+  /// A number that is more than ASCII digits.
+  private mutating func scanFurtherNumber(_ bytes: Span<UInt8>) {
+    let start = position
     if bytes[start] == UInt8(ascii: "0"), let radix = Self.radix(ofPrefix: bytes[start + 1]) {
       scanRadixNumber(bytes, radix: radix)
       return

@@ -2,6 +2,14 @@ extension Lexer {
   /// `<separator>`: white space and the three kinds of comments.
   @inline(__always)
   mutating func skipSeparators(_ bytes: Span<UInt8>) {
+    // Mostly one space, or none.
+    if bytes[position] == 0x20 { position += 1 }
+    let next = bytes[position]
+    if next > 0x20, next < 0x80, next != UInt8(ascii: "-"), next != UInt8(ascii: "/") { return }
+    skipFurtherSeparators(bytes)
+  }
+
+  private mutating func skipFurtherSeparators(_ bytes: Span<UInt8>) {
     while true {
       switch bytes[position] {
       case 0x20, 0x09...0x0D, 0x1C...0x1F:

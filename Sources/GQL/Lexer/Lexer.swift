@@ -22,7 +22,8 @@ struct Lexer {
 
   /// Reads the whole text. The bytes must end with a zero that does not belong to it.
   mutating func scan(_ bytes: Span<UInt8>) {
-    tokens.reserveCapacity(bytes.count / 4 + 8)
+    // Memory that is not touched costs nothing; an array that grows is copied each time.
+    tokens.reserveCapacity(bytes.count < 1 << 22 ? bytes.count : bytes.count / 4)
     let end = bytes.count - 1
     while true {
       skipSeparators(bytes)
@@ -80,32 +81,27 @@ struct Lexer {
   @inline(__always)
   private mutating func scanWord(_ bytes: Span<UInt8>) {
     let start = position
-    var word = KeywordTable.PackedWord()
-    var index = start
-    while CharacterClass.continuesIdentifier(bytes[index]) {
-      word.append(bytes[index])
-      index += 1
+    let (kind, end) = keywords.scanWord(bytes, at: start)
+    let next = bytes[end]
+    if next >= 0x80 || CharacterClass.continuesIdentifier(next) || end - start > limits.maximumNameLength {
+      scanLongWord(bytes, from: start, at: end, unlessEnded: kind)
+    } else {
+      append(kind, from: start, to: end)
     }
-    if bytes[index] >= 0x80, let (scalar, _) = bytes.scalar(at: index),
-      CharacterClass.continuesIdentifier(scalar)
-    {
-      scanLongWord(bytes, from: start, at: index)
-      return
-    }
-    let kind =
-      index - start <= KeywordTable.PackedWord.maximumLength ? keywords.kind(of: word) : .identifier
-    if index - start > limits.maximumNameLength { reportLongName(start..<index) }
-    append(kind, from: start, to: index)
   }
 
-  /// A name that goes on beyond ASCII.
-  private mutating func scanLongWord(_ bytes: Span<UInt8>, from start: Int, at position: Int) {
+  /// A name that goes on beyond ASCII or beyond the longest keyword; a word with another character behind it.
+  @inline(never)
+  private mutating func scanLongWord(
+    _ bytes: Span<UInt8>, from start: Int, at position: Int, unlessEnded kind: TokenKind
+  ) {
     let end = endOfExtendedIdentifier(bytes, from: position)
     if end - start > limits.maximumNameLength { reportLongName(start..<end) }
-    append(.identifier, from: start, to: end, isIntricate: true)
+    append(end == position ? kind : .identifier, from: start, to: end)
   }
 
   /// Where a run of `<identifier extend>` ends.
+  @inline(never)
   func endOfExtendedIdentifier(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while true {
@@ -131,7 +127,7 @@ struct Lexer {
   private mutating func scanBeyondASCII(_ bytes: Span<UInt8>) {
     guard let (scalar, length) = bytes.scalar(at: position) else { return }
     if CharacterClass.startsIdentifier(scalar) {
-      scanLongWord(bytes, from: position, at: position + length)
+      scanLongWord(bytes, from: position, at: position + length, unlessEnded: .identifier)
     } else if CharacterClass.value(ofOtherDigit: scalar) != nil {
       scanNumber(bytes)
     } else {

@@ -85,7 +85,7 @@ extension Parser {
   /// Whether `reduce(x =` begins here.
   var beginsReduce: Bool {
     kind == .identifier && peek() == .leftParen && peek(3) == .equals
-      && source.raw(current.range.bytes).lowercased() == "reduce"
+      && isWord("reduce")
   }
 
   /// `reduce(total = 0, x IN list | total + x)`.

@@ -105,7 +105,7 @@ extension Parser {
     if kind == .elements { return try parseStandardCall(.elements) }
     if kind == .identifier || kind.isExtensionWord {
       if beginsListPredicate { return try parseListPredicate() }
-      if let aggregate = AggregateFunction(synonym: source.raw(current.range.bytes)), peek() == .leftParen {
+      if peek() == .leftParen, let aggregate = AggregateFunction(synonym: source.raw(current.range.bytes)) {
         noteCurrent(.aggregateSynonym)
         return try parseAggregate(aggregate)
       }

@@ -36,7 +36,7 @@ extension Parser {
   }
 
   private func radixInteger(_ token: Token) -> Literal.Kind {
-    let radix =
+    let radix: UInt8 =
       switch source.bytes[Int(token.start) + 1] | 0x20 {
       case UInt8(ascii: "x"): 16
       case UInt8(ascii: "o"): 8
@@ -98,7 +98,7 @@ extension Parser {
   ) throws(ParseFailure) -> Literal {
     advance()
     let text = try source.unquoted(advance())
-    return Literal(kind: .temporal(kind, text), range: range(from: start))
+    return Literal(kind: .temporal(text, kind), range: range(from: start))
   }
 
   /// `<SQL-interval literal>`; nil where INTERVAL is only a word.

@@ -36,7 +36,7 @@ extension Parser {
     }
     let first = try parsePathFactor()
     guard kind.beginsPathPrimary else { return first }
-    var factors = [first]
+    var factors = Self.list(beginningWith: first)
     while kind.beginsPathPrimary { factors.append(try parsePathFactor()) }
     return PathPatternExpression(kind: .concatenation(factors), range: range(from: start))
   }

@@ -208,7 +208,7 @@ extension Parser {
     let token = current
     guard kind == .integerNumber || kind == .radixNumber else { throw expected(what) }
     guard case .integer(let digits, let radix) = try parseUnsignedLiteral().kind,
-      let value = Int(digits, radix: radix)
+      let value = Int(digits, radix: Int(radix))
     else {
       throw ParseFailure(.invalidSyntax, "the number is too large for \(what)", at: token.range)
     }

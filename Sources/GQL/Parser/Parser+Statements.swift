@@ -43,6 +43,7 @@ extension Parser {
   mutating func parseLinearStatement() throws(ParseFailure) -> LinearStatement {
     let start = start
     var statements: [Statement] = []
+    statements.reserveCapacity(4)
     var isComplete = false
     while !isComplete, let statement = try parseStatementIfPresent(after: statements) {
       statements.append(statement)

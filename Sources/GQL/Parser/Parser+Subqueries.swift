@@ -30,7 +30,7 @@ extension Parser {
     return
       (inside == .leftBrace || inside == .use || inside == .with || inside == .unwind
       || Self.statementKeywords.contains(inside))
-      && source.raw(current.range.bytes).lowercased() == "collect"
+      && isWord("collect")
   }
 
   /// `COLLECT {…}` (extension).

@@ -1,12 +1,7 @@
 extension Parser {
-  /// The current token.
-  var current: Token {
-    @inline(__always) get { tokens[position] }
-  }
-
   /// What the current token is.
   var kind: TokenKind {
-    @inline(__always) get { tokens[position].kind }
+    @inline(__always) get { current.kind }
   }
 
   /// What a later token is; past the end it is the end.
@@ -17,7 +12,7 @@ extension Parser {
 
   /// The offset at which the current token begins.
   var start: UInt32 {
-    @inline(__always) get { tokens[position].start }
+    @inline(__always) get { current.start }
   }
 
   /// The text from an offset to the end of the token before the current one.
@@ -26,20 +21,29 @@ extension Parser {
     SourceRange(start: start, end: previousEnd)
   }
 
+  /// Whether the current token is a word, without regard to case.
+  func isWord(_ word: String) -> Bool {
+    let range = current.range.bytes
+    return range.count == word.utf8.count && source.raw(range).lowercased() == word
+  }
+
   /// Goes on to the next token and gives the one left behind.
   @inline(__always)
   @discardableResult
   mutating func advance() -> Token {
-    let token = tokens[position]
+    let token = current
     previousEnd = token.end
-    if position + 1 < tokens.count { position += 1 }
+    if token.kind != .endOfText {
+      position += 1
+      current = tokens[position]
+    }
     return token
   }
 
   /// Goes on if the current token is of a kind.
   @inline(__always)
   mutating func accept(_ expected: TokenKind) -> Bool {
-    guard tokens[position].kind == expected else { return false }
+    guard current.kind == expected else { return false }
     advance()
     return true
   }
@@ -56,7 +60,7 @@ extension Parser {
   @inline(__always)
   @discardableResult
   mutating func expect(_ expected: TokenKind, _ purpose: String? = nil) throws(ParseFailure) -> Token {
-    guard tokens[position].kind == expected else { throw unexpected(expected, purpose) }
+    guard current.kind == expected else { throw unexpected(expected, purpose) }
     return advance()
   }
 
@@ -78,9 +82,10 @@ extension Parser {
 
   /// Goes on over the first character of the current token.
   mutating func split(leaving rest: TokenKind) {
-    tokens[position].kind = rest
-    tokens[position].start += 1
-    previousEnd = tokens[position].start
+    current.kind = rest
+    current.start += 1
+    tokens[position] = current
+    previousEnd = current.start
   }
 
   /// Notes the use of an extension.
@@ -111,12 +116,23 @@ extension Parser {
 
   // MARK: Lists
 
+  /// An array to which a few more elements will be added; grown one by one it would be allocated anew for each.
+  @inline(__always)
+  static func list<Element>(beginningWith first: Element) -> [Element] {
+    var elements: [Element] = []
+    elements.reserveCapacity(4)
+    elements.append(first)
+    return elements
+  }
+
   /// Reads one or more elements with commas between them.
   @inline(__always)
   mutating func commaSeparated<Element>(
     _ element: (inout Parser) throws(ParseFailure) -> Element
   ) throws(ParseFailure) -> [Element] {
-    var elements = [try element(&self)]
+    let first = try element(&self)
+    guard kind == .comma else { return [first] }
+    var elements = Self.list(beginningWith: first)
     while accept(.comma) { elements.append(try element(&self)) }
     return elements
   }

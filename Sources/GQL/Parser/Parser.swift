@@ -10,6 +10,8 @@ struct Parser {
   var tokens: [Token]
   /// The index of the current token; never beyond the last.
   var position = 0
+  /// The current token.
+  var current: Token
   /// The offset after the token before the current one.
   var previousEnd: UInt32 = 0
   /// Where the text goes beyond the standard, so far.
@@ -23,6 +25,8 @@ struct Parser {
   var height = 0
   /// The greatest height among the expressions read so far within the current construct.
   var tallest = 0
+  /// The place of the last expression in parentheses, which leave no other trace.
+  var lastParenthesized = SourceRange(0..<0)
   /// Tokens that end the current expression although they could go on with it.
   var stops: Stops = []
   /// Whether a comma may go on with the next graph of SELECT … FROM instead of the next path pattern.
@@ -49,6 +53,7 @@ struct Parser {
     source = TokenText(bytes: bytes)
     self.options = options
     tokens = lexer.tokens
+    current = tokens[0]
     errors = lexer.errors
     extensions = []
   }

@@ -23,7 +23,7 @@ extension Printer {
       case .float64: write(number + "D")
       case nil: write(number)
       }
-    case .temporal(let kind, let content):
+    case .temporal(let content, let kind):
       write(Self.keyword(of: kind) + " ")
       writeString(content)
     case .duration(let content):
