@@ -107,6 +107,8 @@ struct ElementPatternFiller: Sendable {
   var filter: Expression?
   /// All properties from one record value, as in `(n $map)` (extension).
   var propertyMap: Expression?
+  /// What is written between the brackets; empty where nothing is.
+  var range: SourceRange
 }
 
 /// `<node pattern>` (16.7).

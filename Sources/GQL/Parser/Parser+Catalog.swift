@@ -87,7 +87,7 @@ extension Parser {
       return .createGraphType(
         CreateGraphTypeStatement(mode: mode, name: name, source: source, range: range(from: start)))
     }
-    let type = try parseTypeOfNewGraph()
+    let type = try parseTypeOfNewGraph(named: name)
     var source: GraphExpression?
     if accept(.as) {
       try expect(.copy)
@@ -99,7 +99,9 @@ extension Parser {
   }
 
   /// `<open graph type>` or `<of graph type>` (12.4); nothing only as an extension.
-  private mutating func parseTypeOfNewGraph() throws(ParseFailure) -> GraphTypeSource {
+  private mutating func parseTypeOfNewGraph(
+    named name: CatalogObjectReference
+  ) throws(ParseFailure) -> GraphTypeSource {
     if accept(.like) { return .like(try parseGraphExpression()) }
     let isTyped = acceptTyped()
     switch kind {
@@ -120,9 +122,7 @@ extension Parser {
       return .reference(try parseCatalogReference("a graph type's name"))
     default:
       if isTyped { throw expected("a graph type") }
-      extensions.append(
-        ExtensionUse(
-          kind: .createGraphWithoutType, range: SourceRange(start: previousEnd, end: previousEnd)))
+      extensions.append(ExtensionUse(kind: .createGraphWithoutType, range: name.range))
       return .open
     }
   }

@@ -112,7 +112,8 @@ extension Parser {
     default:
       return (reference, nil)
     }
-    if let last { reference.range.end = max(reference.range.start, last.range.start) }
+    // The name is the token before the current one; the schema ends with the one before that.
+    if last != nil { reference.range.end = tokens[max(position - 2, 0)].end }
     return (reference, last)
   }
 

@@ -39,8 +39,8 @@ extension Parser {
     }
     advance()
     let range = range(from: start)
-    let edge = EdgePattern(
-      direction: direction, filler: ElementPatternFiller(), isAbbreviated: true, range: range)
+    let filler = ElementPatternFiller(range: SourceRange(start: range.end, end: range.end))
+    let edge = EdgePattern(direction: direction, filler: filler, isAbbreviated: true, range: range)
     return PathPatternExpression(kind: .edge(edge), range: range)
   }
 
@@ -52,6 +52,7 @@ extension Parser {
     let quantifier = try parseCypherQuantifier()
     if quantifier != nil, kind == .leftBrace, filler.properties == nil {
       filler.properties = try parsePropertyAssignments(mayBeEmpty: true)
+      filler.range = range(from: filler.range.start)
     }
     let direction: EdgeDirection
     switch (opening, kind) {
@@ -95,13 +96,14 @@ extension Parser {
     let outerStops = stops
     stops = []
     defer { stops = outerStops }
-    var filler = ElementPatternFiller()
+    let start = start
+    var filler = ElementPatternFiller(range: SourceRange(start: start, end: start))
     (filler.variable, filler.isTemporary) = try parseElementVariableIfPresent()
     if kind == .colon || kind == .is {
       advance()
       filler.label = try parseLabelExpression(allowsColons: true)
     }
-    let start = start
+    let valuesStart = self.start
     if kind == .leftBrace {
       filler.properties = try parsePropertyAssignments()
     } else if kind == .generalParameter {
@@ -109,8 +111,11 @@ extension Parser {
     }
     if accept(.where) {
       filler.filter = try parseExpression()
-      if filler.properties != nil || filler.propertyMap != nil { note(.propertiesAndWhere, from: start) }
+      if filler.properties != nil || filler.propertyMap != nil {
+        note(.propertiesAndWhere, from: valuesStart)
+      }
     }
+    filler.range = range(from: start)
     return filler
   }
 

@@ -189,14 +189,14 @@ extension Parser {
   /// `<node type filler>` and `<edge type filler>`; perhaps empty.
   private mutating func parseElementTypeFiller() throws(ParseFailure) -> ElementTypeFiller {
     let start = start
-    var filler = ElementTypeFiller(range: SourceRange(start: start, end: start))
+    var filler = ElementTypeFiller(range: SourceRange(start: previousEnd, end: previousEnd))
     filler.labels = try parseLabelPhraseIfPresent()
     if accept(.rightDoubleArrow) || accept(.implies) {
       filler.keyLabels = filler.labels ?? []
       filler.labels = try parseLabelPhraseIfPresent()
     }
     if kind == .leftBrace { filler.properties = try parsePropertyTypes() }
-    filler.range = range(from: start)
+    if !filler.isEmpty { filler.range = range(from: start) }
     return filler
   }
 
