@@ -22,12 +22,21 @@ extension Parser {
       let otherwise = try parseElse()
       return Expression(kind: .searchedCase(branches, otherwise: otherwise), range: range(from: start))
     }
-    let operand = try parseExpression()
+    let operand = try parseCaseOperand()
     guard kind == .when else { throw expected("WHEN", candidates: [.when]) }
     var branches: [SimpleWhen] = []
     while kind == .when { branches.append(try parseSimpleWhen(operand)) }
     let otherwise = try parseElse()
     return Expression(kind: .simpleCase(operand, branches, otherwise: otherwise), range: range(from: start))
+  }
+
+  /// `<case operand>`, or a value among the `<when operand>`s: primaries without parentheses; others only as an extension.
+  private mutating func parseCaseOperand() throws(ParseFailure) -> Expression {
+    let operand = try parseExpression()
+    if !operand.kind.isPrimary || operand.range == lastParenthesized {
+      extensions.append(ExtensionUse(kind: .caseOperand, range: operand.range))
+    }
+    return operand
   }
 
   /// `<else clause>` and END.
@@ -60,10 +69,10 @@ extension Parser {
     height = tallest
     let predicate: Expression
     switch kind {
-    case .is: predicate = try parseIsPredicate(operand, from: start)
-    case .colon: predicate = try parseLabelPredicate(operand, from: start)
+    case .is: predicate = try parseIsPredicate(operand, from: start, isInCase: true)
+    case .colon: predicate = try parseLabelPredicate(operand, from: start, isInCase: true)
     case _ where kind.isComparison: predicate = try parseComparisonPart(operand, from: start).comparison
-    default: return .value(try parseExpression())
+    default: return .value(try parseCaseOperand())
     }
     tallest = max(tallest, height)
     return .predicate(predicate)

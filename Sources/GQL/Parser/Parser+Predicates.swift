@@ -42,6 +42,7 @@ extension Parser {
     _ left: Expression, from start: UInt32
   ) throws(ParseFailure) -> (comparison: Expression, right: Expression) {
     let leftHeight = height
+    noteBarePredicate(left)
     let comparison: ComparisonOperator
     switch kind {
     case .equals: comparison = .equal
@@ -61,16 +62,20 @@ extension Parser {
     default: advance()
     }
     let right = try parseOperators(atLeast: 6)
-    try grow(from: max(leftHeight, height))
-    noteBarePredicate(left)
     noteBarePredicate(right)
+    try grow(from: max(leftHeight, height))
     let whole = Expression(kind: .comparison(comparison, left, right), range: range(from: start))
     return (whole, right)
   }
 
   /// `IS [NOT] …` (19.5 to 19.10, 20.20).
-  mutating func parseIsPredicate(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression {
+  ///
+  /// - Parameter isInCase: Whether the operand is that of a CASE, which may be any primary.
+  mutating func parseIsPredicate(
+    _ left: Expression, from start: UInt32, isInCase: Bool = false
+  ) throws(ParseFailure) -> Expression {
     let leftHeight = height
+    let isBare = isBare(left)
     advance()
     let isNegated = accept(.not)
     let predicate: Expression.Kind
@@ -115,7 +120,7 @@ extension Parser {
         "NULL, TYPED, LABELED, DIRECTED, NORMALIZED, SOURCE OF, DESTINATION OF or a truth value",
         candidates: Self.predicateKeywords)
     }
-    notePredicateOperand(left, of: predicate)
+    if !isInCase { notePredicateOperand(left, isBare: isBare, of: predicate) }
     try grow(from: leftHeight)
     return Expression(kind: predicate, range: range(from: start))
   }
@@ -124,45 +129,49 @@ extension Parser {
     .null, .not, .typed, .labeled, .directed, .normalized, .source, .destination, .true, .false, .unknown,
   ]
 
-  /// Notes an operand that the standard wants in parentheses.
-  private mutating func notePredicateOperand(_ operand: Expression, of predicate: Expression.Kind) {
-    switch (predicate, operand.kind) {
-    case (.isTruthValue, _), (.isNormalized, .binary(.concatenate, _, _)): return
-    case (_, .binary), (_, .comparison), (_, .conjunction), (_, .disjunction), (_, .unary), (_, .isNull),
-      (_, .isTyped), (_, .isLabeled), (_, .isDirected), (_, .isNormalized):
-      // Parentheses are not kept in the tree; an operand that ends before the token before IS had them.
-      let ending = operand.range.end
-      if isWithoutParentheses(endingAt: ending) {
-        extensions.append(ExtensionUse(kind: .predicateOperand, range: operand.range))
-      }
-    default: return
+  /// Notes an operand that the standard does not let stand before a predicate as it is written.
+  private mutating func notePredicateOperand(
+    _ operand: Expression, isBare: Bool, of predicate: Expression.Kind
+  ) {
+    switch predicate {
+    case .isDirected, .isLabeled, .isSource, .isDestination:
+      if case .variable = operand.kind, isBare { return }
+      extensions.append(ExtensionUse(kind: .elementOperand, range: operand.range))
+    case .isTruthValue: noteOperand(operand, unless: !isBare || operand.kind.isPredicate)
+    case .isNormalized: noteOperand(operand, unless: !isBare || operand.kind.isStringOperation)
+    default: noteOperand(operand, unless: !isBare)
     }
   }
 
   /// Notes an operand of a comparison that is a predicate itself, which the standard wants in parentheses.
   private mutating func noteBarePredicate(_ operand: Expression) {
     switch operand.kind {
-    case .isNull, .isTyped, .isLabeled, .isDirected, .isNormalized, .isSource, .isDestination:
-      if isWithoutParentheses(endingAt: operand.range.end) {
-        extensions.append(ExtensionUse(kind: .predicateOperand, range: operand.range))
-      }
+    case .isTruthValue: break
+    case let kind where kind.isPredicate: break
     default: return
     }
+    if isBare(operand) { extensions.append(ExtensionUse(kind: .predicateOperand, range: operand.range)) }
   }
 
-  /// Whether an operand that ends at an offset ends without a parenthesis of its own.
-  private func isWithoutParentheses(endingAt offset: UInt32) -> Bool {
-    offset == 0 || source.bytes[Int(offset) - 1] != UInt8(ascii: ")")
+  private mutating func noteOperand(_ operand: Expression, unless isAllowed: Bool) {
+    if isAllowed || operand.kind.isPrimary { return }
+    extensions.append(ExtensionUse(kind: .predicateOperand, range: operand.range))
   }
+
+  /// Whether an expression, which ends before the current token, stands without parentheses around it.
+  private func isBare(_ operand: Expression) -> Bool { operand.range != lastParenthesized }
 
   /// `<labeled predicate>` with a colon (19.9).
-  mutating func parseLabelPredicate(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression
-  {
+  mutating func parseLabelPredicate(
+    _ left: Expression, from start: UInt32, isInCase: Bool = false
+  ) throws(ParseFailure) -> Expression {
     let leftHeight = height
+    let isBare = isBare(left)
     advance()
-    let label = try parseLabelExpression()
+    let predicate = Expression.Kind.isLabeled(left, try parseLabelExpression(), isNegated: false)
+    if !isInCase { notePredicateOperand(left, isBare: isBare, of: predicate) }
     try grow(from: leftHeight)
-    return Expression(kind: .isLabeled(left, label, isNegated: false), range: range(from: start))
+    return Expression(kind: predicate, range: range(from: start))
   }
 
   /// `IN`, `LIKE`, `CONTAINS`, `STARTS WITH`, `ENDS WITH`, `=~`, perhaps with NOT before it (extension).
@@ -207,6 +216,41 @@ extension Parser {
     }
     advance()
     return form
+  }
+}
+
+extension Expression.Kind {
+  /// Whether it is `<non-parenthesized value expression primary>` (20.2), or an extension in the place of one.
+  var isPrimary: Bool {
+    switch self {
+    case .unary, .binary, .conjunction, .disjunction, .isTruthValue, .graph, .bindingTable, .trim, .trimList,
+      .normalize, .durationBetween:
+      false
+    case .call(let call):
+      switch call.function {
+      case .standard(let function): function == .elementID
+      case .other: true
+      }
+    default: !isPredicate
+    }
+  }
+
+  /// Whether it is `<predicate>` (19.2).
+  fileprivate var isPredicate: Bool {
+    switch self {
+    case .comparison, .exists, .isNull, .isTyped, .isNormalized, .isDirected, .isLabeled, .isSource,
+      .isDestination, .allDifferent, .same, .propertyExists:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it may give a text without being a primary: `<string value expression>` (20.23, 20.24).
+  fileprivate var isStringOperation: Bool {
+    switch self {
+    case .binary(.concatenate, _, _), .call, .trim, .normalize: true
+    default: false
+    }
   }
 }
 

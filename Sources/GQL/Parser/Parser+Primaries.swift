@@ -220,7 +220,8 @@ extension Parser {
     advance()
     let expression = try parseExpression()
     try expect(.rightParen)
-    return Expression(kind: expression.kind, range: range(from: start))
+    lastParenthesized = range(from: start)
+    return Expression(kind: expression.kind, range: lastParenthesized)
   }
 
   /// `<list value constructor>` without its keyword, or a comprehension (extension).

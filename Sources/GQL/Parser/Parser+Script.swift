@@ -74,6 +74,10 @@ extension Parser {
       if let program = parseProgramOrRecover() { programs.append(program) }
       if errors.count >= options.limits.maximumErrors { break }
     }
+    // `<GQL-program>` is not empty; a text without one is nothing to do only as an extension.
+    if programs.isEmpty, errors.isEmpty, options.isStrict {
+      errors.append(expected("a statement", candidates: Self.statementKeywords).error)
+    }
     return Script(
       programs: programs, extensions: extensions,
       range: SourceRange(0..<source.bytes.count - 1))
