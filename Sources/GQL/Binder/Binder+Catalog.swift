@@ -21,10 +21,12 @@ extension ProcedureBody {
 
   /// Whether statements about the catalog and others stand beside each other.
   var isMixed: Bool {
-    !definitions.allSatisfy {
-      if case .graph = $0.initializer { true } else { false }
-    }
-      || !statements.allSatisfy(\.changesCatalog)
+    !definesOnlyGraphs || !statements.allSatisfy(\.changesCatalog)
+  }
+
+  /// Whether every definition is that of a graph.
+  var definesOnlyGraphs: Bool {
+    definitions.allSatisfy { if case .graph = $0.initializer { true } else { false } }
   }
 }
 
@@ -43,31 +45,30 @@ extension StatementStep {
 
 extension Statement {
   fileprivate var changesCatalog: Bool {
-    switch kind {
-    case .createSchema, .dropSchema, .createGraph, .dropGraph, .createGraphType, .dropGraphType, .createIndex,
-      .dropIndex:
-      true
-    case .nested(let body): body.changesCatalog
-    default: false
-    }
+    if case .nested(let body) = kind { body.changesCatalog } else { isCatalogModifying }
   }
 }
 
 extension Binder {
   /// Binds a procedure that changes the catalog (clause 12): nothing else may stand beside such changes.
   mutating func bindCatalog(_ body: ProcedureBody) throws -> [CatalogCommand] {
-    let schema = workingSchema
+    let schema = try enterSchema(of: body)
     defer { workingSchema = schema }
-    if let reference = body.schema { workingSchema = try schemaPath(reference) }
-    var scope = Scope()
+    var environment = Environment(scope: Scope(), graph: .current, aggregates: .refused("here"))
     for definition in body.definitions {
-      guard case .graph(_, let graph) = definition.initializer else { continue }
-      let environment = Environment(scope: scope, graph: .current)
-      scope.add(definition.variable.name, .graph(try graphReference(graph, environment)))
+      guard case .graph(let type, let graph) = definition.initializer else { continue }
+      let name = definition.variable
+      guard environment.scope[name.name] == nil else { throw alreadyDefined(name) }
+      environment.scope.add(name.name, .graph(try bindGraph(type, graph, environment)))
     }
-    let environment = Environment(scope: scope, graph: .current)
+    return try bindCatalog(body.statements, environment)
+  }
+
+  private mutating func bindCatalog(
+    _ steps: [StatementStep], _ environment: Environment
+  ) throws -> [CatalogCommand] {
     var commands: [CatalogCommand] = []
-    for step in body.statements {
+    for step in steps {
       guard step.statement.rest.isEmpty else { throw mixing(at: step.range) }
       var graph = GraphReference.current
       for statement in step.statement.first.statements {
@@ -84,9 +85,8 @@ extension Binder {
   /// Binds a procedure that changes the catalog and the data, part by part (GP18). Changes of the catalog hand no rows on, so
   /// each part begins with the definitions alone; these are evaluated once, before everything.
   mutating func bindSequence(_ body: ProcedureBody) throws -> BoundSequence {
-    let schema = workingSchema
+    let schema = try enterSchema(of: body)
     defer { workingSchema = schema }
-    if let reference = body.schema { workingSchema = try schemaPath(reference) }
     var start = Working(plan: .unit, graph: .current)
     var definitions: [Prelude] = []
     for definition in body.definitions { try bindShared(definition, &start, &definitions) }
@@ -100,13 +100,12 @@ extension Binder {
       guard first.yield == nil || parts.isEmpty else {
         throw refusal("the statement before NEXT gives no columns to YIELD", at: first.range)
       }
-      var part = body
-      part.schema = nil
-      part.statements = run
       if isCatalog {
-        parts.append(.catalog(try bindCatalog(part)))
+        let commands = try bindCatalog(run, start.environment(.refused("here")))
+        parts.append(.catalog(BoundCatalogChange(commands: commands, preludes: takePreludes())))
       } else {
         parts.append(.query(query(try bindBlock(run, start))))
+        preludes = []
       }
     }
     return BoundSequence(definitions: definitions, parts: parts)
@@ -114,7 +113,7 @@ extension Binder {
 
   /// A definition whose value the parts of a sequence share, as a parameter.
   private mutating func bindShared(
-    _ definition: VariableDefinition, _ start: inout Working, _ preludes: inout [Prelude]
+    _ definition: VariableDefinition, _ start: inout Working, _ definitions: inout [Prelude]
   ) throws {
     let name = definition.variable
     guard start.visible[name.name] == nil else { throw alreadyDefined(name) }
@@ -122,21 +121,31 @@ extension Binder {
     let parameter = "#value \(name.name)"
     switch definition.initializer {
     case .graph(let type, let graph):
-      start.outer.add(name.name, .graph(try bindGraph(type, graph, start)))
+      start.outer.add(name.name, .graph(try bindGraph(type, graph, environment)))
+      definitions += takePreludes()
     case .value(let type, let expression):
       let binding = try bind(
         LetDefinition(variable: name, type: type, value: expression, range: definition.range), environment)
-      preludes.append(prelude(Typed(binding.value, binding.variable.type), parameter, over: start))
+      definitions += takePreludes()
+      definitions.append(prelude(Typed(binding.value, binding.variable.type), parameter, over: start))
       start.plan = .extend(
         start.plan, [LetBinding(variable: binding.variable, value: .parameter(parameter))])
       start.outer.add(binding.variable)
-    case .bindingTable(_, let expression):
-      let value = try bindTableValue(expression, environment)
-      preludes.append(prelude(value, parameter, over: start))
+    case .bindingTable(let type, let expression):
+      var value = try bindTableValue(expression, environment)
+      if let type { value = try assign(value, to: try valueType(type), at: expression.range) }
+      definitions += takePreludes()
+      definitions.append(prelude(value, parameter, over: start))
       let variable = makeVariable(name.name, value.type)
       start.plan = .extend(start.plan, [LetBinding(variable: variable, value: .parameter(parameter))])
       start.outer.add(variable)
     }
+  }
+
+  /// What the text so far must have evaluated, so that what follows need not.
+  private mutating func takePreludes() -> [Prelude] {
+    defer { preludes = [] }
+    return preludes
   }
 
   private mutating func prelude(_ value: Typed, _ name: String, over start: Working) -> Prelude {

@@ -43,7 +43,8 @@ extension Binder {
 
   /// A graph that is looked up before the command is planned.
   mutating func prelude(_ graph: Typed) -> GraphReference {
-    let name = "#graph \(preludes.count + 1)"
+    lastPrelude += 1
+    let name = "#graph \(lastPrelude)"
     var query = single(graph, name: name)
     query.preludes = []
     preludes.append(Prelude(name: name, query: query))
@@ -54,20 +55,19 @@ extension Binder {
   mutating func bindTableValue(
     _ table: BindingTableExpression, _ environment: Environment
   ) throws -> Typed {
-    switch table.kind {
-    case .parameter(let parameter):
-      return Typed(.constant(try tableValue(of: parameter)), .bindingTable(nil))
-    case .expression(let value):
-      if case .variable(let name) = value.kind, case .table? = environment.scope[name.name] { break }
-      return try bindTableValue(value, environment)
-    case .nameOrVariable(let name):
-      if let variable = environment.scope[name.name]?.variable {
-        guard variable.type.mayBe(.table) else {
-          throw typeError("a table is expected, and this is \(variable.type.article)", at: name.range)
+    if Self.tableVariable(table, environment.scope) == nil {
+      switch table.kind {
+      case .parameter(let parameter): return try tableValue(of: parameter)
+      case .expression(let value): return try bindTableValue(value, environment)
+      case .nameOrVariable(let name):
+        if let variable = environment.scope[name.name]?.variable {
+          guard variable.type.mayBe(.table) else {
+            throw typeError("a table is expected, and this is \(variable.type.article)", at: name.range)
+          }
+          return Typed(.variable(variable), variable.type.kind == .table ? variable.type : .bindingTable(nil))
         }
-        return Typed(.variable(variable), variable.type.kind == .table ? variable.type : .bindingTable(nil))
+      case .query, .reference: break
       }
-    case .query, .reference: break
     }
     let result = try bindTable(table, environment)
     let columns = result.columns.map { ValueType.RecordField(name: $0.name, type: $0.type) }
@@ -113,14 +113,14 @@ extension Binder {
   }
 
   /// The table that a parameter holds.
-  mutating func tableValue(of parameter: Parameter) throws -> Value {
+  mutating func tableValue(of parameter: Parameter) throws -> Typed {
     let value = try value(of: parameter)
     guard value.table != nil else {
       throw GQLError(
         .invalidReference, "the parameter $\(parameter.name) holds no table, but \(value.typeName)",
         at: parameter.range)
     }
-    return value
+    return Typed(.constant(value), value.type)
   }
 
   /// A table with the columns of a declared type, in its order.

@@ -5,7 +5,8 @@ extension Binder {
   mutating func bindProgram(_ body: ProcedureBody) throws -> BoundStatement {
     if let inner = body.onlyNested { return try bindProgram(inner) }
     if body.changesCatalog {
-      return body.isMixed ? .sequence(try bindSequence(body)) : .catalog(try bindCatalog(body))
+      if body.isMixed { return .sequence(try bindSequence(body)) }
+      return .catalog(BoundCatalogChange(commands: try bindCatalog(body), preludes: preludes))
     }
     let outcome = try bindProcedure(body, Working(plan: .unit, graph: .current), isOutermost: true)
     return .query(query(outcome))
@@ -22,9 +23,8 @@ extension Binder {
   mutating func bindProcedure(
     _ body: ProcedureBody, _ start: Working, isOutermost: Bool = false
   ) throws -> Outcome {
-    let schema = workingSchema
+    let schema = try enterSchema(of: body)
     defer { workingSchema = schema }
-    if let reference = body.schema { workingSchema = try schemaPath(reference) }
     var start = start
     var tables: [(BoundTable, LogicalPlan)] = []
     for definition in body.definitions { try bind(definition, &start, &tables) }
@@ -35,13 +35,17 @@ extension Binder {
     return outcome
   }
 
+  /// Makes the schema that a procedure begins with (`AT`, 16.1) the working one; gives the one around it, to go back to.
+  mutating func enterSchema(of body: ProcedureBody) throws -> [String] {
+    let outer = workingSchema
+    if let reference = body.schema { workingSchema = try schemaPath(reference) }
+    return outer
+  }
+
   /// Makes the graph of a command its working graph where every part of it begins with `USE` of that graph: then nothing that
   /// is computed from its elements needs to say where they are.
   private mutating func chooseWorkingGraph(_ body: ProcedureBody, _ start: Working) throws {
-    let definesGraphsOnly = body.definitions.allSatisfy {
-      if case .graph = $0.initializer { true } else { false }
-    }
-    guard definesGraphsOnly else { return }
+    guard body.definesOnlyGraphs else { return }
     var chosen: GraphReference?
     for step in body.statements {
       for linear in [step.statement.first] + step.statement.rest.map(\.query) {
@@ -68,7 +72,7 @@ extension Binder {
     guard start.visible[name.name] == nil else { throw alreadyDefined(name) }
     switch definition.initializer {
     case .graph(let type, let expression):
-      start.outer.add(name.name, .graph(try bindGraph(type, expression, start)))
+      start.outer.add(name.name, .graph(try bindGraph(type, expression, start.environment(.refused("here")))))
     case .value(let type, let expression):
       let environment = start.environment(.refused("in a definition"))
       let binding = try bind(
@@ -85,9 +89,9 @@ extension Binder {
 
   /// The graph of a definition; where a type is declared, the graph must be of it (10.1).
   mutating func bindGraph(
-    _ type: ValueTypeSyntax?, _ expression: GraphExpression, _ start: Working
+    _ type: ValueTypeSyntax?, _ expression: GraphExpression, _ environment: Environment
   ) throws -> GraphReference {
-    let reference = try graphReference(expression, start.environment(.refused("here")))
+    let reference = try graphReference(expression, environment)
     guard let type else { return reference }
     let value = Typed(.graph(reference), .graph(type: nil))
     return prelude(try assign(value, to: try valueType(type), at: expression.range))
@@ -106,6 +110,9 @@ extension Binder {
   mutating func bindTable(
     _ expression: BindingTableExpression, _ environment: Environment, from start: Working? = nil
   ) throws -> TableResult {
+    if let (table, columns) = Self.tableVariable(expression, environment.scope) {
+      return TableResult(plan: .table(table, columns), columns: columns)
+    }
     switch expression.kind {
     case .query(let body):
       let outcome = try bindProcedure(body, start ?? argument(environment))
@@ -113,35 +120,36 @@ extension Binder {
         throw refusal("a table is made of a query that ends with RETURN", at: expression.range)
       }
       return TableResult(plan: outcome.plan, columns: columns)
-    case .nameOrVariable(let name):
-      switch environment.scope[name.name] {
-      case .table(let table, let columns)?:
-        return TableResult(plan: .table(table, columns), columns: columns)
-      case .value?:
-        return try columns(
-          of: try bindTableValue(expression, environment), environment, from: start, at: expression.range)
-      default: throw unknownTable(name.name, environment.scope, at: expression.range)
-      }
+    case .nameOrVariable(let name) where environment.scope[name.name]?.variable == nil:
+      throw unknownTable(name.name, environment.scope, at: expression.range)
     case .reference(let reference):
       throw unknownTable(reference.name.name, environment.scope, at: expression.range)
-    case .parameter(let parameter):
-      let value = try tableValue(of: parameter)
-      return try columns(
-        of: Typed(.constant(value), value.type), environment, from: start, at: expression.range)
-    case .expression(let value):
-      if case .variable(let name) = value.kind,
-        case .table(let table, let columns)? = environment.scope[name.name]
-      {
-        return TableResult(plan: .table(table, columns), columns: columns)
+    default:
+      let value: Typed
+      if case .expression(let inner) = expression.kind, case .parameter(let parameter) = inner.kind {
+        // Its columns are those of the table that it holds now.
+        value = try tableValue(of: parameter)
+      } else {
+        value = try bindTableValue(expression, environment)
       }
-      if case .parameter(let parameter) = value.kind {
-        let held = try tableValue(of: parameter)
-        return try columns(
-          of: Typed(.constant(held), held.type), environment, from: start, at: expression.range)
-      }
-      return try columns(
-        of: try bindTableValue(expression, environment), environment, from: start, at: expression.range)
+      return try columns(of: value, environment, from: start, at: expression.range)
     }
+  }
+
+  /// The `TABLE` variable that an expression is no more than the name of.
+  static func tableVariable(
+    _ expression: BindingTableExpression, _ scope: Scope
+  ) -> (BoundTable, [BoundVariable])? {
+    let name: Identifier
+    switch expression.kind {
+    case .nameOrVariable(let variable): name = variable
+    case .expression(let value):
+      guard case .variable(let variable) = value.kind else { return nil }
+      name = variable
+    default: return nil
+    }
+    guard case .table(let table, let columns)? = scope[name.name] else { return nil }
+    return (table, columns)
   }
 
   private func unknownTable(_ name: String, _ scope: Scope, at range: SourceRange) -> GQLError {

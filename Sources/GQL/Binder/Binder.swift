@@ -20,8 +20,10 @@ struct Binder {
   var notedGraph = GraphReference.current
   /// The graph on which the whole command works, where that is not the session's: `.current` stands for it.
   var workingGraph: GraphReference?
-  /// What must be evaluated before the command can be planned.
+  /// What must be evaluated before the command, or the part of a sequence, can be planned.
   var preludes: [Prelude] = []
+  /// The number of graphs looked up so far.
+  var lastPrelude = 0
   /// Whether what was bound depends on the values of parameters, so that the plan serves for this run only.
   var isBoundToParameters = false
   /// The aggregates of the projection that is being bound, innermost last.

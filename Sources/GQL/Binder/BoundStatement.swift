@@ -4,8 +4,8 @@ import GraphStore
 indirect enum BoundStatement: Sendable {
   /// A query or a data modification.
   case query(BoundQuery)
-  /// Changes of the catalog, one after the other.
-  case catalog([CatalogCommand])
+  /// Changes of the catalog.
+  case catalog(BoundCatalogChange)
   /// A change of the session.
   case session(SessionCommand)
   /// The start or the end of a transaction.
@@ -14,6 +14,13 @@ indirect enum BoundStatement: Sendable {
   case sequence(BoundSequence)
   /// `EXPLAIN` or `PROFILE` of another statement (an extension).
   case explain(BoundStatement, ExplanationMode)
+}
+
+/// Changes of the catalog, one after the other.
+struct BoundCatalogChange: Sendable {
+  var commands: [CatalogCommand]
+  /// What is evaluated before them, in order.
+  var preludes: [Prelude]
 }
 
 /// A plan with what a reader of its result wants to know.
@@ -44,7 +51,7 @@ struct Prelude: Sendable {
 
 /// The parts of a procedure that changes the catalog and the data.
 struct BoundSequence: Sendable {
-  /// The `VALUE` and `TABLE` variables, evaluated once.
+  /// The variables that are computed, each evaluated once.
   var definitions: [Prelude]
   /// Catalog changes and queries.
   var parts: [BoundStatement]

@@ -3,20 +3,21 @@ import Synchronization
 
 /// Statements that change the catalog (clause 12).
 extension Session {
-  func run(_ commands: [CatalogCommand], parameters: [String: Value]) throws -> ResultStream {
+  func run(_ change: BoundCatalogChange, parameters: [String: Value]) throws -> ResultStream {
     guard !options.isReadOnly, !state.withLock({ $0.transaction?.isReadOnly ?? false }) else {
       throw GQLError(
         .readOnlyTransaction, "the transaction is read-only, and the statement changes the catalog")
     }
+    let parameters = try evaluating(change.preludes, parameters)
     var changes = ChangeCounts()
     var status = GQLStatus.omittedResult
     var undo: [CatalogChange] = []
     do {
-      for command in commands {
-        let change = try run(command, parameters: parameters)
-        if change.changed { changes.catalogChanges += 1 }
-        if let warning = change.warning { status = warning }
-        if let before = change.before { undo.append(before) }
+      for command in change.commands {
+        let effect = try run(command, parameters: parameters)
+        if effect.changed { changes.catalogChanges += 1 }
+        if let warning = effect.warning { status = warning }
+        if let before = effect.before { undo.append(before) }
       }
     } catch {
       catalog.undo(undo)
@@ -40,7 +41,7 @@ extension Session {
         case .query(let query):
           let parameters = try evaluating(query.preludes, parameters)
           last = try run(try compile(query, parameters: parameters), parameters: parameters).collected()
-        case .catalog(let commands): last = try run(commands, parameters: parameters).collected()
+        case .catalog(let change): last = try run(change, parameters: parameters).collected()
         default: break
         }
         changes += last?.changes ?? ChangeCounts()

@@ -87,8 +87,8 @@ extension Session {
       let compiled = try compile(query, parameters: parameters)
       if isOnly, query.isReusable { plans.insert(compiled, for: text, in: key) }
       return try run(compiled, parameters: parameters)
-    case .catalog(let commands):
-      return try run(commands, parameters: parameters)
+    case .catalog(let change):
+      return try run(change, parameters: parameters)
     case .sequence(let sequence):
       return try run(sequence, parameters: parameters)
     case .session(let command):

@@ -56,7 +56,7 @@ enum BoundText {
       let result = query.hasResult ? "columns \(columns.joined(separator: ", "))" : "no result"
       return ([result] + query.notes.map { "note " + describe($0, text) } + ["\(query.plan)"])
         .joined(separator: "\n")
-    case .catalog(let commands): return commands.map { "catalog \($0)" }.joined(separator: "\n")
+    case .catalog(let change): return change.commands.map { "catalog \($0)" }.joined(separator: "\n")
     case .session(.setParameter(name: let name, ifNotExists: let ifNotExists, let query)):
       return "session set parameter \(name)" + (ifNotExists ? " if not exists" : "") + "\n\(query.plan)"
     case .session(.setGraph(let graph, let preludes)):
