@@ -33,7 +33,7 @@ extension Parser {
   /// `<case operand>`, or a value among the `<when operand>`s: primaries without parentheses; others only as an extension.
   private mutating func parseCaseOperand() throws(ParseFailure) -> Expression {
     let operand = try parseExpression()
-    if !operand.kind.isPrimary || operand.range == lastParenthesized {
+    if !operand.kind.isPrimary || !isBare(operand) {
       extensions.append(ExtensionUse(kind: .caseOperand, range: operand.range))
     }
     return operand

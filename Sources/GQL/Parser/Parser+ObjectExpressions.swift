@@ -56,7 +56,7 @@ extension Parser {
     switch kind {
     case .variable:
       advance()
-      return .expression(try parsePostfixExpression())
+      return .expression(try parseObjectPrimary())
     case .doubleQuoted, .accentQuoted:
       return .reference(try parseCatalogObjectReference("\(what)'s name"))
     case .solidus, .period, .doublePeriod, .homeSchema, .currentSchema:
@@ -69,7 +69,14 @@ extension Parser {
       return .name(try parseVariable())
     default:
       guard beginsPrimary else { throw expected(what) }
-      return .expression(try parsePostfixExpression())
+      return .expression(try parseObjectPrimary())
     }
+  }
+
+  /// `<value expression primary>`; an operation without parentheses only as an extension.
+  private mutating func parseObjectPrimary() throws(ParseFailure) -> Expression {
+    let expression = try parsePostfixExpression()
+    if isBare(expression) { noteUnlessPrimary(expression) }
+    return expression
   }
 }

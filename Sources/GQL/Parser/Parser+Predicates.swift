@@ -137,9 +137,9 @@ extension Parser {
     case .isDirected, .isLabeled, .isSource, .isDestination:
       if case .variable = operand.kind, isBare { return }
       extensions.append(ExtensionUse(kind: .elementOperand, range: operand.range))
-    case .isTruthValue: noteOperand(operand, unless: !isBare || operand.kind.isPredicate)
-    case .isNormalized: noteOperand(operand, unless: !isBare || operand.kind.isStringOperation)
-    default: noteOperand(operand, unless: !isBare)
+    case .isTruthValue where operand.kind.isPredicate, .isNormalized where operand.kind.isStringOperation:
+      return
+    default: if isBare { noteUnlessPrimary(operand) }
     }
   }
 
@@ -150,16 +150,17 @@ extension Parser {
     case let kind where kind.isPredicate: break
     default: return
     }
-    if isBare(operand) { extensions.append(ExtensionUse(kind: .predicateOperand, range: operand.range)) }
+    if isBare(operand) { extensions.append(ExtensionUse(kind: .bareOperand, range: operand.range)) }
   }
 
-  private mutating func noteOperand(_ operand: Expression, unless isAllowed: Bool) {
-    if isAllowed || operand.kind.isPrimary { return }
-    extensions.append(ExtensionUse(kind: .predicateOperand, range: operand.range))
+  /// Notes an expression without parentheses that is no primary, where the standard takes nothing else.
+  mutating func noteUnlessPrimary(_ expression: Expression) {
+    if expression.kind.isPrimary { return }
+    extensions.append(ExtensionUse(kind: .bareOperand, range: expression.range))
   }
 
   /// Whether an expression, which ends before the current token, stands without parentheses around it.
-  private func isBare(_ operand: Expression) -> Bool { operand.range != lastParenthesized }
+  func isBare(_ expression: Expression) -> Bool { expression.range != lastParenthesized }
 
   /// `<labeled predicate>` with a colon (19.9).
   mutating func parseLabelPredicate(

@@ -7,6 +7,7 @@ extension Parser {
     while true {
       switch kind {
       case .period:
+        if isBare(expression) { noteUnlessPrimary(expression) }
         advance()
         let name = try parseIdentifier("a property's name")
         expression = Expression(kind: .property(expression, name: name), range: range(from: start))
