@@ -1,22 +1,30 @@
 extension Lexer {
-  /// `<delimiter token>` without quotes: always the longest that fits.
+  /// The token that a character is whatever follows it.
+  @inline(__always)
+  static func loneDelimiter(_ byte: UInt8) -> TokenKind? {
+    switch byte {
+    case UInt8(ascii: "("): .leftParen
+    case UInt8(ascii: ")"): .rightParen
+    case UInt8(ascii: "{"): .leftBrace
+    case UInt8(ascii: "}"): .rightBrace
+    case UInt8(ascii: "["): .leftBracket
+    case UInt8(ascii: ","): .comma
+    case UInt8(ascii: "*"): .asterisk
+    case UInt8(ascii: "&"): .ampersand
+    case UInt8(ascii: ";"): .semicolon
+    case UInt8(ascii: "%"): .percent
+    case UInt8(ascii: "^"): .caret
+    case UInt8(ascii: "?"): .question
+    default: nil
+    }
+  }
+
+  /// `<delimiter token>` of one or more characters, without quotes: always the longest that fits.
   mutating func scanPunctuation(_ bytes: Span<UInt8>) {
     let start = position
     let next = bytes[start + 1]
     let (kind, length): (TokenKind, Int)
     switch bytes[start] {
-    case UInt8(ascii: "("): (kind, length) = (.leftParen, 1)
-    case UInt8(ascii: ")"): (kind, length) = (.rightParen, 1)
-    case UInt8(ascii: "{"): (kind, length) = (.leftBrace, 1)
-    case UInt8(ascii: "}"): (kind, length) = (.rightBrace, 1)
-    case UInt8(ascii: "["): (kind, length) = (.leftBracket, 1)
-    case UInt8(ascii: ","): (kind, length) = (.comma, 1)
-    case UInt8(ascii: "*"): (kind, length) = (.asterisk, 1)
-    case UInt8(ascii: "&"): (kind, length) = (.ampersand, 1)
-    case UInt8(ascii: ";"): (kind, length) = (.semicolon, 1)
-    case UInt8(ascii: "%"): (kind, length) = (.percent, 1)
-    case UInt8(ascii: "^"): (kind, length) = (.caret, 1)
-    case UInt8(ascii: "?"): (kind, length) = (.question, 1)
     case UInt8(ascii: "+"):
       (kind, length) = next == UInt8(ascii: "=") ? (.plusEquals, 2) : (.plus, 1)
     case UInt8(ascii: "!"):

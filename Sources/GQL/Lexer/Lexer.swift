@@ -55,7 +55,11 @@ struct Lexer {
     case 0x80...:
       scanBeyondASCII(bytes)
     default:
-      scanPunctuation(bytes)
+      if let kind = Self.loneDelimiter(byte) {
+        append(kind, from: position, to: position + 1)
+      } else {
+        scanPunctuation(bytes)
+      }
     }
   }
 
