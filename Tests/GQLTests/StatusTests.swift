@@ -24,7 +24,7 @@ import Testing
     .edgeTypeKeyLabelsAboveMaximum,
     // For a value whose error has a status that the standard does not have: there is none.
     .dataException,
-    // For a system's clock that is beyond the year 9999.
+    // For a system's clock that is outside of the range of years.
     .datetimeFieldOverflow,
   ]
 
