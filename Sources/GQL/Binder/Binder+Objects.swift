@@ -55,24 +55,30 @@ extension Binder {
   mutating func bindTableValue(
     _ table: BindingTableExpression, _ environment: Environment
   ) throws -> Typed {
-    if Self.tableVariable(table, environment.scope) == nil {
-      switch table.kind {
-      case .parameter(let parameter): return try tableValue(of: parameter)
-      case .expression(let value): return try bindTableValue(value, environment)
-      case .nameOrVariable(let name):
-        if let variable = environment.scope[name.name]?.variable {
-          guard variable.type.mayBe(.table) else {
-            throw typeError("a table is expected, and this is \(variable.type.article)", at: name.range)
-          }
-          return Typed(.variable(variable), variable.type.kind == .table ? variable.type : .bindingTable(nil))
-        }
-      case .query, .reference: break
-      }
+    if Self.tableVariable(table, environment.scope) == nil, let held = try heldTable(table, environment) {
+      return held
     }
     let result = try bindTable(table, environment)
     let columns = result.columns.map { ValueType.RecordField(name: $0.name, type: $0.type) }
     let rows = rows(of: result)
     return Typed(.cast(rows.expression, .bindingTable(columns)), .bindingTable(columns))
+  }
+
+  /// The table that a parameter, a variable or another expression holds; nil where a query or the catalog gives it.
+  private mutating func heldTable(
+    _ table: BindingTableExpression, _ environment: Environment
+  ) throws -> Typed? {
+    switch table.kind {
+    case .parameter(let parameter): return try tableValue(of: parameter)
+    case .expression(let value): return try bindTableValue(value, environment)
+    case .nameOrVariable(let name):
+      guard let variable = environment.scope[name.name]?.variable else { return nil }
+      guard variable.type.mayBe(.table) else {
+        throw typeError("a table is expected, and this is \(variable.type.article)", at: name.range)
+      }
+      return Typed(.variable(variable), variable.type.kind == .table ? variable.type : .bindingTable(nil))
+    case .query, .reference: return nil
+    }
   }
 
   private mutating func bindTableValue(_ value: Expression, _ environment: Environment) throws -> Typed {

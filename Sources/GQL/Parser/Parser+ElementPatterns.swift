@@ -4,10 +4,12 @@ extension Parser {
   mutating func parseNodePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     advance()
-    let filler = try parseElementFiller()
+    var node = NodePattern(filler: ElementPatternFiller(range: emptyRange), range: emptyRange)
+    try parseElementFiller(into: &node.filler)
     try expect(.rightParen, "behind a node pattern")
-    let range = range(from: start)
-    return PathPatternExpression(kind: .node(NodePattern(filler: filler, range: range)), range: range)
+    node.range = range(from: start)
+    let range = node.range
+    return PathPatternExpression(kind: .node(node), range: range)
   }
 
   /// `<edge pattern>`, full or abbreviated.
@@ -48,21 +50,23 @@ extension Parser {
   private mutating func parseFullEdgePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     let opening = advance().kind
-    var filler = try parseElementFiller()
+    var edge = EdgePattern(
+      direction: .any, filler: ElementPatternFiller(range: emptyRange), isAbbreviated: false,
+      range: emptyRange)
+    try parseElementFiller(into: &edge.filler)
     let quantifier = try parseCypherQuantifier()
-    if quantifier != nil, kind == .leftBrace, filler.properties == nil {
-      filler.properties = try parsePropertyAssignments(mayBeEmpty: true)
-      filler.range = range(from: filler.range.start)
+    if quantifier != nil, kind == .leftBrace, edge.filler.properties == nil {
+      edge.filler.properties = try parsePropertyAssignments(mayBeEmpty: true)
+      edge.filler.range = range(from: edge.filler.range.start)
     }
-    let direction: EdgeDirection
     switch (opening, kind) {
-    case (.leftArrowBracket, .rightBracketMinus): direction = .left
-    case (.tildeLeftBracket, .rightBracketTilde): direction = .undirected
-    case (.minusLeftBracket, .bracketRightArrow): direction = .right
-    case (.leftArrowTildeBracket, .rightBracketTilde): direction = .leftOrUndirected
-    case (.tildeLeftBracket, .bracketTildeRightArrow): direction = .undirectedOrRight
-    case (.leftArrowBracket, .bracketRightArrow): direction = .leftOrRight
-    case (.minusLeftBracket, .rightBracketMinus): direction = .any
+    case (.leftArrowBracket, .rightBracketMinus): edge.direction = .left
+    case (.tildeLeftBracket, .rightBracketTilde): edge.direction = .undirected
+    case (.minusLeftBracket, .bracketRightArrow): edge.direction = .right
+    case (.leftArrowTildeBracket, .rightBracketTilde): edge.direction = .leftOrUndirected
+    case (.tildeLeftBracket, .bracketTildeRightArrow): edge.direction = .undirectedOrRight
+    case (.leftArrowBracket, .bracketRightArrow): edge.direction = .leftOrRight
+    case (.minusLeftBracket, .rightBracketMinus): edge.direction = .any
     default:
       throw expected(
         opening == .tildeLeftBracket || opening == .leftArrowTildeBracket
@@ -70,7 +74,7 @@ extension Parser {
     }
     advance()
     let range = range(from: start)
-    let edge = EdgePattern(direction: direction, filler: filler, isAbbreviated: false, range: range)
+    edge.range = range
     let pattern = PathPatternExpression(kind: .edge(edge), range: range)
     guard let quantifier else { return pattern }
     return PathPatternExpression(kind: .quantified(pattern, quantifier), range: range)
@@ -91,13 +95,12 @@ extension Parser {
   // MARK: Fillers
 
   /// `<element pattern filler>`.
-  private mutating func parseElementFiller() throws(ParseFailure) -> ElementPatternFiller {
+  private mutating func parseElementFiller(into filler: inout ElementPatternFiller) throws(ParseFailure) {
     // Within the brackets a vertical bar belongs to the labels, whatever it ends around them.
     let outerStops = stops
     stops = []
     defer { stops = outerStops }
     let start = start
-    var filler = ElementPatternFiller(range: SourceRange(start: start, end: start))
     (filler.variable, filler.isTemporary) = try parseElementVariableIfPresent()
     if kind == .colon || kind == .is {
       advance()
@@ -116,7 +119,6 @@ extension Parser {
       }
     }
     filler.range = range(from: start)
-    return filler
   }
 
   /// `<element variable declaration>`, where one is written.

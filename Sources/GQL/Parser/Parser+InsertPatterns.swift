@@ -18,7 +18,7 @@ extension Parser {
   /// `<insert node pattern>`.
   private mutating func parseInsertNode() throws(ParseFailure) -> InsertElementPattern {
     try expect(.leftParen, "before a node")
-    let node = try parseInsertFiller(before: .rightParen)
+    let node = try parseInsertFiller()
     try expect(.rightParen, "behind a node")
     return node
   }
@@ -35,7 +35,7 @@ extension Parser {
     default: return nil
     }
     advance()
-    let edge = try parseInsertFiller(before: .rightBracketMinus)
+    let edge = try parseInsertFiller()
     let direction: EdgeDirection
     switch (opening, kind) {
     case (.minusLeftBracket, .bracketRightArrow): direction = .right
@@ -55,11 +55,9 @@ extension Parser {
   }
 
   /// `<insert element pattern filler>`.
-  private mutating func parseInsertFiller(before end: TokenKind) throws(ParseFailure) -> InsertElementPattern
-  {
+  private mutating func parseInsertFiller() throws(ParseFailure) -> InsertElementPattern {
     let start = start
-    var filler = InsertElementPattern(
-      variable: nil, isTemporary: false, labels: [], range: SourceRange(start: start, end: start))
+    var filler = InsertElementPattern(variable: nil, isTemporary: false, labels: [], range: emptyRange)
     (filler.variable, filler.isTemporary) = try parseElementVariableIfPresent()
     if kind == .colon || kind == .is {
       advance()

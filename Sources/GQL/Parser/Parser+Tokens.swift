@@ -27,6 +27,11 @@ extension Parser {
     return range.count == word.utf8.count && source.raw(range).lowercased() == word
   }
 
+  /// Nothing, before the current token.
+  var emptyRange: SourceRange {
+    @inline(__always) get { SourceRange(start: start, end: start) }
+  }
+
   /// Goes on to the next token and gives the one left behind.
   @inline(__always)
   @discardableResult
