@@ -145,16 +145,33 @@ private struct CountQueryGenerator {
     BoundGraphPattern(matchMode: mode, paths: paths, predicate: nil, outputs: outputs)
   }
 
+  /// What an edge must satisfy together with the nodes at its ends.
+  private mutating func condition(
+    from: BoundVariable, _ edge: BoundVariable, to: BoundVariable
+  ) -> BoundExpression {
+    func x(_ variable: BoundVariable) -> BoundExpression { .property(of: .variable(variable), name: "x") }
+    return random.pick([
+      .binary(.less, x(edge), .constant(.int64(2))),
+      .binary(.less, x(edge), .constant(.int64(2))),
+      .binary(.lessOrEqual, x(from), x(to)),
+      .binary(.notEqual, x(from), x(edge)),
+      .binary(.equal, x(edge), .binary(.subtract, x(to), x(from))),
+    ])
+  }
+
   private mutating func chain(_ stops: [BoundVariable], isLabeled: Bool) -> BoundPathPattern {
     var parts: [BoundPathExpression] = []
     for (place, stop) in stops.enumerated() {
       if place > 0 {
         let directions: BoundEdgeDirections = random.pick([.right, .right, .left, .any])
+        let edge = variable(.edge)
+        let condition =
+          isLabeled && random.happens(25) ? condition(from: stops[place - 1], edge, to: stop) : nil
         parts.append(
           .edge(
             BoundEdgePattern(
-              variable: variable(.edge), direction: directions,
-              labels: random.happens(75) ? .label(random.pick(["S", "T"])) : nil, predicate: nil)))
+              variable: edge, direction: directions,
+              labels: random.happens(75) ? .label(random.pick(["S", "T"])) : nil, predicate: condition)))
       }
       let predicate: BoundExpression? =
         isLabeled && random.happens(12)

@@ -10,6 +10,7 @@ struct MatchProgram: Sendable {
     let filter: ScanFilter?
     let seek: (any Evaluator)?
     let upper: (any Evaluator)?
+    let join: NodeScanOperator.Join?
     let path: CompiledPath?
     let count: (any Evaluator)?
   }
@@ -39,6 +40,7 @@ struct MatchProgram: Sendable {
       var filter: ScanFilter?
       var seek: (any Evaluator)?
       var upper: (any Evaluator)?
+      var join: NodeScanOperator.Join?
       var path: CompiledPath?
       var count: (any Evaluator)?
       switch step.operation {
@@ -53,6 +55,11 @@ struct MatchProgram: Sendable {
         upper = try source.seek?.upper.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0)
         }
+        join = try source.join.map {
+          NodeScanOperator.Join(
+            key: try ExpressionCompiler(layout: RowLayout([variable]), scope: scope).compile($0.key),
+            value: try ExpressionCompiler(layout: input, scope: scope).compile($0.value))
+        }
       case .path(let expansion):
         path = try CompiledPath(expansion.program, scope: scope)
         count = try expansion.selector?.count.map {
@@ -64,7 +71,7 @@ struct MatchProgram: Sendable {
         Step(
           step: step, input: input,
           predicates: try ExpressionCompiler(layout: step.layout, scope: scope).compile(step.predicates),
-          local: local, filter: filter, seek: seek, upper: upper, path: path, count: count))
+          local: local, filter: filter, seek: seek, upper: upper, join: join, path: path, count: count))
       input = step.layout
     }
     return compiled
@@ -109,7 +116,7 @@ struct MatchProgram: Sendable {
     case .scan(_, let source):
       return NodeScanOperator(
         stage, source, local: step.local, filter: step.filter, seek: step.seek, upper: step.upper,
-        share: share, bound: bound)
+        join: step.join, share: share, bound: bound)
     case .checkLabels(let variable, let labels):
       return LabelCheckOperator(stage, slot: try step.input.required(variable), labels)
     case .expand(let expansion):

@@ -25,12 +25,28 @@ final class NodeScanOperator: BatchOperator {
   private var reader: NodePageReader?
   /// What a sort above needs no more.
   private let bound: TopBound?
+  private let join: Join?
+  private var table: ScanJoinTable?
+  /// The values by which the rows at hand look up their nodes.
+  private var joinValues: Operand?
+  private var reserved = 0
+
+  /// An equation with the rows, compiled.
+  struct Join: Sendable {
+    let key: any Evaluator
+    let value: any Evaluator
+
+    /// More rows than these are worth a table.
+    static let fewRows = 2
+  }
 
   init(
     _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], filter: ScanFilter?,
-    seek: (any Evaluator)?, upper: (any Evaluator)? = nil, share: ScanShare?, bound: TopBound? = nil
+    seek: (any Evaluator)?, upper: (any Evaluator)? = nil, join: Join? = nil, share: ScanShare?,
+    bound: TopBound? = nil
   ) {
     self.upper = upper
+    self.join = join
     self.bound = bound
     pageFilter = filter
     self.share = share
@@ -39,6 +55,8 @@ final class NodeScanOperator: BatchOperator {
     self.local = local
     self.seek = seek
   }
+
+  deinit { stage.context.limits.release(reserved) }
 
   override func next() throws -> Batch? {
     while true {
@@ -49,6 +67,12 @@ final class NodeScanOperator: BatchOperator {
         row = next.rowCount
         if snapshot == nil { try prepare() }
         page = pages.lowerBound
+        joinValues = nil
+        if let join, table != nil || next.rowCount > Join.fewRows {
+          if table == nil { table = try makeTable(join) }
+          joinValues = try join.value.evaluate(next, in: stage.context)
+          row = 0
+        }
         if let sought {
           (nodes, page) = (sought, pages.upperBound)
           if !sought.isEmpty { row = 0 }
@@ -60,6 +84,14 @@ final class NodeScanOperator: BatchOperator {
         continue
       }
       guard let current = batch, let snapshot else { return nil }
+      if let table, let joinValues {
+        if row >= current.rowCount {
+          batch = nil
+        } else if let output = try lookUp(current, table, joinValues) {
+          return output
+        }
+        continue
+      }
       if row >= current.rowCount {
         guard page < pages.upperBound else {
           batch = nil
@@ -114,6 +146,36 @@ final class NodeScanOperator: BatchOperator {
     }
     guard case .int64(let kept) = candidates.columns[1].storage else { return nil }
     return try stage.output(batch, rows: kept.map { Int($0) }, adding: [candidates.columns[0]])
+  }
+
+  /// All nodes by the key of the equation.
+  private func makeTable(_ join: Join) throws -> ScanJoinTable {
+    var table = ScanJoinTable()
+    guard let snapshot else { return table }
+    while page < pages.upperBound {
+      try loadNodes(snapshot)
+      if nodes.isEmpty { continue }
+      let bytes = nodes.count * ScanJoinTable.bytesPerNode
+      try stage.context.limits.reserve(bytes)
+      reserved += bytes
+      let batch = Batch(rowCount: nodes.count, columns: [Column(nodes: nodes)])
+      table.append(nodes, keys: try join.key.column(batch, in: stage.context))
+    }
+    return table
+  }
+
+  /// The next rows with the nodes that the table has for them.
+  private func lookUp(_ batch: Batch, _ table: ScanJoinTable, _ values: Operand) throws -> Batch? {
+    var rows: [Int] = []
+    var found: [NodeID] = []
+    while row < batch.rowCount, rows.count < stage.context.batchSize {
+      table.forEachNode(equalTo: values[row]) { node in
+        rows.append(row)
+        found.append(node)
+      }
+      row += 1
+    }
+    return try stage.output(batch, rows: rows, adding: [Column(nodes: found)])
   }
 
   /// Reads pages until there are about as many nodes as a batch has rows.

@@ -45,6 +45,27 @@ extension BoundPathExpression {
     }
   }
 
+  /// The pattern without the conditions of its first or its last node that were seen to before.
+  func withoutConditions(
+    ofFirst isFirst: Bool, ofLast isLast: Bool, among settled: [BoundExpression]
+  ) -> BoundPathExpression {
+    switch self {
+    case .node(var pattern) where isFirst || isLast:
+      let left = pattern.predicate?.conjuncts.filter { part in
+        !part.freeVariables.isSubset(of: [pattern.variable]) || !settled.contains(part)
+      }
+      pattern.predicate = .conjunction(of: left ?? [])
+      return .node(pattern)
+    case .concatenation(let parts):
+      return .concatenation(
+        parts.enumerated().map { place, part in
+          part.withoutConditions(
+            ofFirst: isFirst && place == 0, ofLast: isLast && place == parts.count - 1, among: settled)
+        })
+    default: return self
+    }
+  }
+
   /// The least and the greatest number of edges; nil is without bound.
   var lengths: (lower: Int, upper: Int?) {
     switch self {

@@ -131,6 +131,7 @@ struct MatchBuilder {
     source.seek =
       IndexSeek.find(
         for: variable, labels: graph.nodes[node].labels, among: openPredicates, bound: bound, snapshot)?.seek
+    if source.seek == nil { source.join = ScanJoin.find(for: variable, among: openPredicates, bound: bound) }
     source.local = openPredicates.filter { $0.freeVariables == [variable] && !$0.hasSubquery }
     openPredicates.removeAll { source.local.contains($0) }
     bound.insert(variable)
@@ -158,7 +159,9 @@ struct MatchBuilder {
         direction: pattern.direction, labels: pattern.labels, targetLabels: labels, distinct: distinct)
       append(isEndBound ? .connect(expansion) : .expand(expansion))
       bound.insert(link.variable)
-    case .path(let body, let mode, let selector):
+    case .path(let written, let mode, let selector):
+      let body = written.withoutConditions(
+        ofFirst: !isReversed || isEndBound, ofLast: isReversed || isEndBound, among: graph.predicates)
       let program = PathCompiler.compile(
         body, external: bound.intersection(variables(of: body)), outputs: everRead.subtracting(bound),
         isReversed: isReversed)

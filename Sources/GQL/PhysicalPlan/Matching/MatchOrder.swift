@@ -92,10 +92,39 @@ struct MatchOrder {
         actions.append(.follow(number, isReversed: true))
       }
     }
-    guard actions.isEmpty else { return actions }
-    return graph.nodes.indices.filter {
+    let open = graph.nodes.indices.filter {
       !graph.nodes[$0].variables.isEmpty && !state.nodes.contains($0)
-    }.map { .scan($0) }
+    }
+    guard !actions.isEmpty else { return open.map { .scan($0) } }
+    // What leads to a node that an index finds, or a path to one of few, is sought from both ends.
+    let pathEnds = Set(
+      actions.compactMap { action -> Int? in
+        guard case .follow(let number, let isReversed) = action, case .path = graph.links[number].kind else {
+          return nil
+        }
+        return isReversed ? graph.links[number].from : graph.links[number].to
+      })
+    let few = open.filter { isFew($0, isPathEnd: pathEnds.contains($0), state) }
+    return actions + few.map { .scan($0) }
+  }
+
+  /// Whether a node is found by itself so easily that it may be looked for before any link leads to it.
+  private func isFew(_ node: Int, isPathEnd: Bool, _ state: State) -> Bool {
+    if let seek = seek(node, state) { return seek.rows <= Self.fewRows }
+    guard isPathEnd else { return false }
+    let own = graph.nodes[node].variables
+    let selectivity = predicates.filter { !$0.variables.isEmpty && $0.variables.isSubset(of: own) }
+      .reduce(1) { $0 * $1.selectivity }
+    return selectivity < 1 && statistics.nodeCounts[node] * selectivity <= Self.fewRows
+  }
+
+  /// The most nodes that count as few.
+  private static let fewRows = 2.0
+
+  private func seek(_ node: Int, _ state: State) -> (seek: IndexSeek, rows: Double)? {
+    IndexSeek.find(
+      for: graph.nodes[node].variables[0], labels: graph.nodes[node].labels, among: graph.predicates,
+      bound: state.variables, statistics.snapshot)
   }
 
   private func apply(_ action: Action, to state: State) -> State {
@@ -105,10 +134,15 @@ struct MatchOrder {
     case .scan(let node):
       next.nodes.insert(node)
       next.variables.formUnion(graph.nodes[node].variables)
-      let seek = IndexSeek.find(
-        for: graph.nodes[node].variables[0], labels: graph.nodes[node].labels, among: graph.predicates,
-        bound: state.variables, statistics.snapshot)
-      next.cost += state.rows * (seek?.rows ?? statistics.nodeCounts[node])
+      let seek = seek(node, state)
+      let join = ScanJoin.find(
+        for: graph.nodes[node].variables[0], among: graph.predicates, bound: state.variables)
+      // A table is made once, whatever the number of rows that look into it.
+      let cost =
+        seek.map { $0.rows * state.rows }
+        ?? (join == nil
+          ? statistics.nodeCounts[node] * state.rows : statistics.nodeCounts[node] * 2 + state.rows)
+      next.cost += cost
       next.rows *= seek?.rows ?? statistics.nodeCounts[node]
     case .follow(let number, let isReversed):
       let link = graph.links[number]

@@ -18,8 +18,10 @@ extension MatchOperation {
     case .scan(let variable, let source):
       let local = source.local.map { printer.text(of: $0) }.joined(separator: " AND ")
       let scan = "scan (\(variable.name)\(Self.labels(source.labels, printer)))"
-      return source.seek.map { "\(scan) by the index on \($0.label)(\($0.property))" } ?? scan
-        + (local.isEmpty ? "" : " where \(local)")
+      let way =
+        source.seek.map { " by the index on \($0.label)(\($0.property))" }
+        ?? source.join.map { " by a table of \(printer.text(of: $0.key))" } ?? ""
+      return scan + way + (local.isEmpty || source.seek != nil ? "" : " where \(local)")
     case .checkLabels(let variable, let labels):
       return "check (\(variable.name)\(Self.labels(labels, printer)))"
     case .expand(let expansion):

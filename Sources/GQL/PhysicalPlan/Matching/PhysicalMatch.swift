@@ -59,6 +59,8 @@ struct NodeSource: Sendable {
   var local: [BoundExpression] = []
   /// A property whose value is known before the scan: an index gives the nodes, where there is one.
   var seek: IndexSeek?
+  /// An equation with the row before the scan; nil where there is none, or an index answers it.
+  var join: ScanJoin?
 }
 
 /// One edge of a pattern as a step.

@@ -14,6 +14,8 @@ struct CountBlock {
   private var added: [Int: [WeightFactor]] = [:]
   /// The classes that the ends of a link must have in common, by the vertices of the link.
   private var classes: [Int: FunctionColumn] = [:]
+  /// Whether links only lead between nodes that the predicates of their vertices leave.
+  private var isMasked = false
 
   init(_ evaluation: CountEvaluation, _ vertices: Set<Int>, withoutNumbersOf bare: Int? = nil) throws {
     self.evaluation = evaluation
@@ -30,8 +32,9 @@ struct CountBlock {
     if let block = try FunctionalBlock(self) { return try block.total(work) }
     var rest = self
     if try rest.removeHub(keeping: nil) != nil { return try rest.total() }
-    if let triangles = try SymmetricTriangles(self) { return try triangles.total(work) }
-    return try JoinedBlock(self, root: nil).total(work)
+    rest.isMasked = true
+    if let triangles = try SymmetricTriangles(rest) { return try triangles.total(work) }
+    return try JoinedBlock(rest, root: nil).total(work)
   }
 
   /// The number of matches for each node of a vertex.
@@ -43,8 +46,9 @@ struct CountBlock {
       let spoke = try rest.weights(of: removed.spoke)
       return try program(root).nodes.sums(of: spoke, by: removed.column)
     }
-    if let triangles = try SymmetricTriangles(self) { return try triangles.weights(of: root, work) }
-    return try JoinedBlock(self, root: root).weights(work)
+    rest.isMasked = true
+    if let triangles = try SymmetricTriangles(rest) { return try triangles.weights(of: root, work) }
+    return try JoinedBlock(rest, root: root).weights(work)
   }
 
   // MARK: What the ways of counting ask
@@ -78,7 +82,8 @@ struct CountBlock {
   /// Whether every node that the links of the block lead to may stand for a vertex.
   func isImplied(_ vertex: Int) -> Bool {
     evaluation.isFree(
-      vertex, from: links(of: vertex).map { $0.seen(from: $0.to) }, ignoringFactors: true)
+      vertex, from: links(of: vertex).map { $0.seen(from: $0.to) }, ignoringFactors: true,
+      ignoringPredicates: isMasked)
   }
 
   /// The numbers of a vertex; nil where they are 1 for every node that links lead to.
@@ -91,18 +96,27 @@ struct CountBlock {
   /// The lists of a link in which each neighbour stands once.
   func lists(_ link: CountLink) throws -> LinkLists {
     if classes[link.from] != nil, classes[link.to] != nil { return .table(try table(link)) }
+    guard masks(link.from).isEmpty, masks(link.to).isEmpty else { return .table(try table(link)) }
     return try statistics.distinctLists(link.edges, work)
   }
 
   /// The table of a link.
   func table(_ link: CountLink) throws -> NeighborTable {
-    let table = try statistics.table(link.edges, work)
+    let table = try statistics.table(link.edges, from: masks(link.from), to: masks(link.to), work)
     guard let own = classes[link.from], let others = classes[link.to] else { return table }
     return table.filtered(own, others)
   }
 
   /// Whether classes restrict the links of the block.
   var hasClasses: Bool { !classes.isEmpty }
+
+  /// The masks by which the links of a vertex are restricted.
+  private func masks(_ vertex: Int) -> [NodeMask] { isMasked ? evaluation.masks(of: vertex) : [] }
+
+  /// The numbers of the masks at both ends of a link, to tell equal links.
+  func maskNumbers(of link: CountLink) -> [[Int]] {
+    [masks(link.from).map(\.number).sorted(), masks(link.to).map(\.number).sorted()]
+  }
 
   /// The class columns of the ends of a link, to tell equal links.
   func classes(of link: CountLink) -> [ObjectIdentifier?] {

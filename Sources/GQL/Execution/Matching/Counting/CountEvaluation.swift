@@ -174,8 +174,10 @@ struct CountEvaluation {
   }
 
   /// Whether every node that edges lead to from the other ends may stand for a vertex, and counts once.
-  func isFree(_ vertex: Int, from incoming: [CountLink], ignoringFactors: Bool = false) -> Bool {
-    (ignoringFactors || factors[vertex].isEmpty) && !hasPredicate(vertex)
+  func isFree(
+    _ vertex: Int, from incoming: [CountLink], ignoringFactors: Bool = false, ignoringPredicates: Bool = false
+  ) -> Bool {
+    (ignoringFactors || factors[vertex].isEmpty) && (ignoringPredicates || !hasPredicate(vertex))
       && incoming.allSatisfy { link in
         link.edges.contains { statistics.impliesTarget($0, from: filters[link.from], to: filters[vertex]) }
       }
@@ -211,15 +213,15 @@ struct CountEvaluation {
 
   // MARK: Numbers per node
 
-  func hasPredicate(_ vertex: Int) -> Bool {
-    term.vertices[vertex].members.contains { masks[$0] != nil }
-  }
+  private func hasPredicate(_ vertex: Int) -> Bool { !masks(of: vertex).isEmpty }
+
+  /// What the predicates of a vertex leave over.
+  func masks(of vertex: Int) -> [NodeMask] { term.vertices[vertex].members.compactMap { masks[$0] } }
 
   /// How the numbers of a vertex are computed from what was folded into it.
   func program(_ vertex: Int, isBare: Bool = false) -> VertexProgram {
     VertexProgram(
-      VertexNodes(
-        statistics.snapshot, filters[vertex], masks: term.vertices[vertex].members.compactMap { masks[$0] }),
+      VertexNodes(statistics.snapshot, filters[vertex], masks: masks(of: vertex)),
       isBare ? [] : factors[vertex])
   }
 }

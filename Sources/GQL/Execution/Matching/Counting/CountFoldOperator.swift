@@ -7,28 +7,20 @@ import GraphStore
 /// allow that, the ordinary plan runs instead.
 final class CountFoldOperator: BatchOperator {
   private let fold: CountFold
-  private let predicates: [BoundExpression: any Evaluator]
+  private let predicates: CountPredicates
   private let makeFallback: () throws -> BatchOperator
   private let context: ExecutionContext
   private var fallback: BatchOperator?
   private var rows: ArraySlice<Batch>?
 
   init(
-    _ fold: CountFold, predicates: [BoundExpression: any Evaluator], context: ExecutionContext,
+    _ fold: CountFold, predicates: CountPredicates, context: ExecutionContext,
     fallback: @escaping () throws -> BatchOperator
   ) {
     self.fold = fold
     self.predicates = predicates
     self.context = context
     makeFallback = fallback
-  }
-
-  /// Compiles the predicates of the vertices, each over one column.
-  static func compile(_ fold: CountFold, scope: PlanScope) throws -> [BoundExpression: any Evaluator] {
-    try fold.pattern.predicates.reduce(into: [:]) { compiled, predicate in
-      let layout = RowLayout(Array(predicate.freeVariables))
-      compiled[predicate] = try ExpressionCompiler(layout: layout, scope: scope).compile(predicate)
-    }
   }
 
   override func next() throws -> Batch? {
@@ -46,16 +38,17 @@ final class CountFoldOperator: BatchOperator {
   }
 
   private func count() throws -> [Batch] {
-    let statistics = CountStatistics(context.snapshot)
+    let statistics = CountStatistics(context.snapshot, CountTables(predicates, context))
     let work = PageWork(threads: context.threads, limits: context.limits)
     guard let constraints = CountConstraints(fold.pattern, statistics) else {
       throw CountEvaluation.NotFoldable(reason: "there are too many exclusions")
     }
-    let masks = try masks(fold.pattern, statistics)
+    var finder = CountMasks(predicates, statistics, context)
+    let masks = try finder.masks(fold.pattern)
     guard !startsNarrowly(masks, statistics) else {
       throw CountEvaluation.NotFoldable(reason: "few nodes are left to start from")
     }
-    let branchMasks = try fold.pattern.branches.map { try self.masks($0.pattern, statistics) }
+    let branchMasks = try fold.pattern.branches.map { try finder.masks($0.pattern) }
     let terms = CountTerm.all(fold.pattern, constraints, statistics)
     func evaluation(_ term: CountTerm) throws -> CountEvaluation {
       try CountEvaluation(term, fold.pattern, statistics, masks: masks, branchMasks: branchMasks, work)
@@ -96,61 +89,6 @@ final class CountFoldOperator: BatchOperator {
       let all = statistics.nodeCount(statistics.filter(vertex.labels))
       return all > 64 && mask.count <= all / 64
     }
-  }
-
-  /// For each vertex with predicates the nodes that they leave.
-  private func masks(_ pattern: CountPattern, _ statistics: CountStatistics) throws -> [NodeMask?] {
-    try pattern.vertices.map { vertex in
-      guard !vertex.predicates.isEmpty else { return nil }
-      let nodes = VertexNodes(statistics.snapshot, statistics.filter(vertex.labels))
-      let parts = try parallelMasks(vertex.predicates, nodes)
-      let words = parts.flatMap { $0 }
-      return NodeMask(pages: nodes.pages, words: words, count: words.reduce(0) { $0 + $1.nonzeroBitCount })
-    }
-  }
-
-  /// The running part of one thread.
-  ///
-  /// Unchecked, because it is made before the threads start and then belongs to one of them.
-  private struct Part: @unchecked Sendable {
-    let pages: Range<Int>
-    let context: ExecutionContext
-  }
-
-  private func parallelMasks(_ tests: [BoundExpression], _ nodes: VertexNodes) throws -> [[UInt64]] {
-    let evaluators = tests.compactMap { predicates[$0] }
-    let count = max(1, min(context.threads, nodes.pages.count / 16))
-    let parts = try (0..<count).map { number in
-      let first = nodes.pages.lowerBound + nodes.pages.count * number / count
-      let end = nodes.pages.lowerBound + nodes.pages.count * (number + 1) / count
-      return Part(pages: first..<end, context: count == 1 ? context : try context.fork())
-    }
-    let work = PageWork(threads: count, limits: context.limits)
-    return try work.map(parts.indices, partSize: 1) { numbers in
-      try numbers.flatMap { try Self.mask(evaluators, nodes, parts[$0].pages, parts[$0].context) }
-    }
-  }
-
-  private static func mask(
-    _ evaluators: [any Evaluator], _ nodes: VertexNodes, _ pages: Range<Int>, _ context: ExecutionContext
-  ) throws -> [UInt64] {
-    var words = Array(repeating: UInt64(0), count: pages.count * Snapshot.pageSize / 64)
-    var left: [NodeID] = []
-    for page in pages {
-      left.removeAll(keepingCapacity: true)
-      nodes.snapshot.appendNodes(inPage: page, matching: nodes.filter, to: &left)
-      try context.limits.checkpoint()
-      for evaluator in evaluators where !left.isEmpty {
-        let batch = Batch(rowCount: left.count, columns: [Column(nodes: left)])
-        if case .some(let rows) = try evaluator.trueRows(batch, in: context) { left = rows.map { left[$0] } }
-      }
-      let first = pages.lowerBound * Snapshot.pageSize
-      for node in left {
-        let place = Int(node.rawValue) - first
-        words[place >> 6] |= 1 << UInt64(place & 63)
-      }
-    }
-    return words
   }
 
   private func batches(_ sums: [Int64], _ base: UInt32) -> [Batch] {

@@ -52,7 +52,7 @@ extension CountStatistics {
   private func plainLists(
     _ edge: CountPattern.Edge
   ) -> [(adjacency: Adjacency, statistics: EdgeStatistics)]? {
-    guard let names = edge.labels?.alternatives else { return nil }
+    guard let names = edge.labels?.alternatives, edge.condition == nil else { return nil }
     let labels = names.compactMap { snapshot.label(named: $0) }
     guard areExclusive(labels) else { return nil }
     if edge.direction.isSuperset(of: [.left, .right]), !isLoopFree(edge) { return nil }
@@ -83,12 +83,14 @@ extension CountStatistics {
     return .table(try table(edges, work))
   }
 
-  /// The table of all of some edges between two vertices, seen from the first.
-  func table(_ edges: [CountPattern.Edge], _ work: PageWork) throws -> NeighborTable {
+  /// The table of all of some edges between two vertices, seen from the first; only between nodes that are in all masks.
+  func table(
+    _ edges: [CountPattern.Edge], from: [NodeMask] = [], to: [NodeMask] = [], _ work: PageWork
+  ) throws -> NeighborTable {
     var result: NeighborTable?
     var used: Set<CountPattern.Edge> = []
     for var edge in edges {
-      let table = try table(edge, work)
+      let table = try table(edge, from: from, to: to, work)
       (edge.isSemi, edge.exclusion) = (false, nil)
       // The same edge once more changes nothing where each neighbour is reached in one way.
       if !used.insert(edge).inserted, table.ways.isEmpty { continue }
@@ -97,8 +99,14 @@ extension CountStatistics {
     return result ?? NeighborTable(base: 0, offsets: [0], neighbors: [], ways: [], isSymmetric: true)
   }
 
-  /// The table of one edge; kept with the snapshot.
-  private func table(_ edge: CountPattern.Edge, _ work: PageWork) throws -> NeighborTable {
+  /// The table of one edge; kept with the snapshot where it depends on the edge's label alone.
+  private func table(
+    _ edge: CountPattern.Edge, from: [NodeMask], to: [NodeMask], _ work: PageWork
+  ) throws -> NeighborTable {
+    guard edge.condition == nil, from.isEmpty, to.isEmpty else {
+      let table = try tables.table(edge, from: from, to: to)
+      return edge.isSemi ? table.withoutWays : table
+    }
     let labels = edge.labels.map { "\($0)" } ?? ""
     let table = try snapshot.derived(
       "table \(edge.direction.rawValue) \(labels)", byteCount: { $0.byteCount }

@@ -3,10 +3,13 @@ import GraphStore
 /// What the statistics of a graph say about the edges of count patterns.
 struct CountStatistics {
   let snapshot: Snapshot
+  /// What is made of predicates.
+  let tables: CountTables
   private let triples: [EdgeTriple]
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, _ tables: CountTables) {
     self.snapshot = snapshot
+    self.tables = tables
     triples = snapshot.edgeTriples
   }
 
@@ -73,7 +76,7 @@ struct CountStatistics {
 
   /// Whether every allowed node has exactly one way: the edge then multiplies nothing.
   func isTotalFunction(_ edge: CountPattern.Edge, from: LabelSetFilter?) -> Bool {
-    isFunction(edge) && wayCount(edge, from: from) == nodeCount(from)
+    edge.condition == nil && isFunction(edge) && wayCount(edge, from: from) == nodeCount(from)
   }
 
   /// Whether no node has two ways.

@@ -90,6 +90,11 @@ struct CountTerm {
         if let own = edges[other].labels, !labels.contains(own) { labels.append(own) }
       }
       edges[edge].labels = .conjunction(of: labels)
+      for other in edges.indices where union[other] == edge && other != edge {
+        let isAlike = place(of: edges[other].from) == place(of: edges[edge].from)
+        guard let own = isAlike ? edges[other].condition : edges[other].condition?.reversed else { continue }
+        edges[edge].condition = own.and(edges[edge].condition)
+      }
     }
     edges = edges.enumerated().filter { union[$0.offset] == $0.offset }.map(\.element)
     return true
@@ -122,7 +127,7 @@ struct CountTerm {
   var key: String {
     let parts = vertices.map { "\($0.members.sorted())" }
     let lines = edges.map {
-      "\($0.from) \($0.to) \($0.direction.rawValue) \(String(describing: $0.labels)) \($0.isSemi)"
+      "\($0.from) \($0.to) \($0.direction.rawValue) \(String(describing: $0.labels)) \($0.isSemi) \(String(describing: $0.condition))"
     }
     return (parts + lines.sorted()).joined(separator: ";")
   }

@@ -2,10 +2,28 @@ import GraphStore
 
 extension NeighborTable {
   /// Collects the lists of consecutive nodes.
-  private struct Builder {
-    var offsets: [UInt32] = [0]
-    var neighbors: [NodeID] = []
-    var ways: [UInt32] = []
+  struct Builder: Sendable {
+    private var offsets: [UInt32] = [0]
+    private var neighbors: [NodeID] = []
+    private var ways: [UInt32] = []
+
+    init() {}
+
+    /// The lists of parts that follow one another.
+    init(joining parts: [Builder]) {
+      guard parts.count != 1 else {
+        self = parts[0]
+        return
+      }
+      let hasWays = parts.contains { !$0.ways.isEmpty }
+      for part in parts {
+        let first = UInt32(truncatingIfNeeded: neighbors.count)
+        offsets += part.offsets.dropFirst().map { $0 + first }
+        neighbors += part.neighbors
+        guard hasWays else { continue }
+        ways += part.ways.isEmpty ? Array(repeating: 1, count: part.neighbors.count) : part.ways
+      }
+    }
 
     /// Adds a neighbour of the node at hand, not before the last one.
     mutating func append(_ neighbor: NodeID, ways count: UInt32 = 1) {
@@ -107,7 +125,8 @@ extension NeighborTable {
     return builder.table(fromPage: pages.lowerBound, isSymmetric: isSymmetric)
   }
 
-  private static func occupiedPages(_ adjacencies: [Adjacency]) -> Range<Int> {
+  /// The pages from the first to the last that has neighbours.
+  static func occupiedPages(_ adjacencies: [Adjacency]) -> Range<Int> {
     let ranges = adjacencies.map(\.occupiedPages).filter { !$0.isEmpty }
     guard let first = ranges.map(\.lowerBound).min(), let last = ranges.map(\.upperBound).max() else {
       return 0..<0

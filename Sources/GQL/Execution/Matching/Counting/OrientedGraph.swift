@@ -97,8 +97,10 @@ struct OrientedGraph: Sendable {
 extension CountBlock {
   /// The table with each edge once; kept with the snapshot where it is that of an edge label.
   func orientedGraph(_ table: NeighborTable) throws -> OrientedGraph {
-    guard !hasClasses, links[0].edges.count == 1 else { return OrientedGraph(table) }
     let edge = links[0].edges[0]
+    guard !hasClasses, links[0].edges.count == 1, edge.condition == nil,
+      maskNumbers(of: links[0]).allSatisfy(\.isEmpty)
+    else { return OrientedGraph(table) }
     let key = "oriented \(edge.direction.rawValue) \(edge.labels.map { "\($0)" } ?? "")"
     return snapshot.derived(key, byteCount: { $0.byteCount }) { OrientedGraph(table) }
   }

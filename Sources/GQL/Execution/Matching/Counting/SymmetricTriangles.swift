@@ -38,15 +38,13 @@ struct SymmetricTriangles: Sendable {
   /// Whether the links ask for the same edges, in both directions, between nodes of the same classes.
   private static func areAlike(_ block: CountBlock) -> Bool {
     let shapes = block.links.map { link in
-      link.edges.map { edge in
-        var edge = edge
-        (edge.from, edge.to, edge.exclusion, edge.isSemi) = (0, 0, nil, false)
-        return edge
-      }
+      link.edges.map(\.shape)
     }
     let classes = block.links.map { block.classes(of: $0) }
+    let masks = block.links.map { block.maskNumbers(of: $0) }
     return shapes.allSatisfy { Set($0) == Set(shapes[0]) }
-      && shapes[0].allSatisfy { $0.direction == $0.direction.reversed }
+      && shapes[0].allSatisfy { $0 == $0.reversed }
+      && masks.allSatisfy { $0 == masks[0] && $0[0] == $0[1] }
       && classes.allSatisfy { $0 == classes[0] && $0[0] == $0[1] }
   }
 

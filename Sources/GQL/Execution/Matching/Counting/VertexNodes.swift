@@ -49,26 +49,3 @@ struct VertexNodes: Sendable {
     return true
   }
 }
-
-/// The nodes for which a predicate is true, a bit each.
-struct NodeMask: Sendable {
-  let pages: Range<Int>
-  /// 16 words for each page.
-  let words: [UInt64]
-  /// How many bits are set.
-  let count: Int
-
-  /// Sets the numbers of nodes that are not in the mask to 0; false where none is.
-  fileprivate func clear(_ page: Int, _ numbers: inout [Int64]) -> Bool {
-    guard pages.contains(page) else { return false }
-    let first = (page - pages.lowerBound) * Snapshot.pageSize / 64
-    var isEmpty = true
-    for word in 0..<Snapshot.pageSize / 64 {
-      let bits = words[first + word]
-      if bits != 0 { isEmpty = false }
-      guard bits != ~0 else { continue }
-      for bit in 0..<64 where bits & (1 << UInt64(bit)) == 0 { numbers[word * 64 + bit] = 0 }
-    }
-    return !isEmpty
-  }
-}

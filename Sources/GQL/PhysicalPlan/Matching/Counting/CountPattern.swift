@@ -17,6 +17,8 @@ struct CountPattern: Sendable {
     var to: Int
     var direction: BoundEdgeDirections
     var labels: BoundLabelExpression?
+    /// What it must satisfy together with its ends.
+    var condition: EdgeCondition?
     /// The `MATCH` it belongs to, where edges of one must differ; nil: it may be any edge.
     var exclusion: Int?
     /// Whether it only must exist: several such edges count once.
@@ -25,8 +27,13 @@ struct CountPattern: Sendable {
     /// The same edge seen from its other end.
     var reversed: Edge {
       Edge(
-        from: to, to: from, direction: direction.reversed, labels: labels, exclusion: exclusion,
-        isSemi: isSemi)
+        from: to, to: from, direction: direction.reversed, labels: labels, condition: condition?.reversed,
+        exclusion: exclusion, isSemi: isSemi)
+    }
+
+    /// What it asks for, wherever it stands.
+    var shape: Edge {
+      Edge(from: 0, to: 0, direction: direction, labels: labels, condition: condition)
     }
   }
 
@@ -50,9 +57,14 @@ struct CountPattern: Sendable {
     vertices.firstIndex { $0.variables.contains(variable) }
   }
 
-  /// Every predicate, with those of branches.
+  /// Every predicate over one vertex, with those of branches.
   var predicates: [BoundExpression] {
     vertices.flatMap(\.predicates) + branches.flatMap { $0.pattern.predicates }
+  }
+
+  /// Every condition of an edge, with those of branches.
+  var conditions: [EdgeCondition] {
+    edges.compactMap(\.condition) + branches.flatMap { $0.pattern.conditions }
   }
 }
 

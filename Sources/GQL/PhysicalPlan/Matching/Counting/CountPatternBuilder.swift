@@ -4,12 +4,17 @@ import GraphStore
 struct CountPatternBuilder {
   private(set) var pattern = CountPattern()
   private var matchCount = 0
+  /// The variable of each edge that came out of a path.
+  private var edgeVariables: [Int: BoundVariable] = [:]
+  /// Predicates that wait until every edge is known.
+  private var openPredicates: [BoundExpression] = []
 
   /// The pattern of a plan whose rows are counted; nil, with the reason, where it says more than a count pattern can.
   static func build(_ plan: LogicalPlan, required: Set<BoundVariable>) -> Result<CountFold, Refusal> {
     var builder = CountPatternBuilder()
     do {
       try builder.add(plan)
+      try builder.settle()
       try builder.checkSize()
       guard required.count <= 1 else { throw Refusal(reason: "several variables are read") }
       guard let variable = required.first else {
@@ -36,6 +41,10 @@ struct CountPatternBuilder {
       throw Refusal(reason: "there is no edge")
     }
     guard pattern.vertices.count <= 64 else { throw Refusal(reason: "the pattern is very large") }
+    // Its table would be made to be read once.
+    guard pattern.edges.count + pattern.branches.count > 1 || pattern.edges[0].condition == nil else {
+      throw Refusal(reason: "the only edge has a condition")
+    }
   }
 
   private mutating func add(_ plan: LogicalPlan) throws {
@@ -70,6 +79,7 @@ struct CountPatternBuilder {
     }
     inner.pattern.vertices = [CountPattern.Vertex(variables: pattern.vertices[anchor].variables)]
     try inner.add(graphPattern)
+    try inner.settle()
     pattern.branches.append(.init(anchor: anchor, pattern: inner.pattern))
   }
 
@@ -114,15 +124,15 @@ struct CountPatternBuilder {
           pattern.edges.append(
             .init(
               from: from, to: vertex, direction: edge.direction, labels: edge.labels, exclusion: exclusion))
+          edgeVariables[pattern.edges.count - 1] = edge.variable
+          predicates += edge.predicate?.conjuncts ?? []
           open = nil
         } else if last != nil {
           throw Refusal(reason: "two nodes stand side by side")
         }
         last = vertex
       case .edge(let edge):
-        guard edge.predicate == nil, open == nil, last != nil else {
-          throw Refusal(reason: "an edge has a condition")
-        }
+        guard open == nil, last != nil else { throw Refusal(reason: "two edges stand side by side") }
         guard seenEdges.insert(edge.variable).inserted else {
           throw Refusal(reason: "an edge stands at two places")
         }
@@ -169,11 +179,37 @@ struct CountPatternBuilder {
       return
     }
     let variables = predicate.freeVariables
-    guard !predicate.hasSubquery, predicate.isDeterministic, variables.count == 1,
-      let variable = variables.first,
-      let vertex = pattern.vertex(of: variable)
-    else { throw Refusal(reason: "a condition joins several variables") }
+    guard !predicate.hasSubquery, predicate.isDeterministic else {
+      throw Refusal(reason: "a condition has a subquery or a random number")
+    }
+    guard variables.count == 1, let variable = variables.first, let vertex = pattern.vertex(of: variable)
+    else {
+      openPredicates.append(predicate)
+      return
+    }
     pattern.vertices[vertex].predicates.append(predicate)
+  }
+
+  /// Makes what is left conditions of the edges that have all of their variables.
+  private mutating func settle() throws {
+    for predicate in openPredicates {
+      let variables = predicate.freeVariables
+      let found = edgeVariables.sorted { $0.key < $1.key }.first { place, variable in
+        let edge = pattern.edges[place]
+        let ends = pattern.vertices[edge.from].variables + pattern.vertices[edge.to].variables
+        return variables.isSubset(of: ends + [variable])
+      }
+      guard let (place, variable) = found, !variables.isEmpty else {
+        throw Refusal(reason: "a condition is over nodes that no edge joins")
+      }
+      let edge = pattern.edges[place]
+      guard
+        let condition = EdgeCondition(
+          predicate, from: pattern.vertices[edge.from].variables, edge: variable,
+          to: pattern.vertices[edge.to].variables)
+      else { throw Refusal(reason: "a condition can't be said of an edge alone") }
+      pattern.edges[place].condition = condition.and(edge.condition)
+    }
   }
 
   /// The edge that a subquery asks for: a single one between two known nodes.
