@@ -46,6 +46,30 @@ struct RepeatedEdgeTests {
     }
   }
 
+  @Test("Ends that an index finds are the same ends", arguments: edges)
+  func indexed(_ edge: String) throws {
+    for seed in 0..<Self.rounds {
+      let graph = try Self.random(seed: seed)
+      let indexed = try Self.random(seed: seed)
+      for label in ["A", "B"] { try Session(indexed).execute("CREATE INDEX FOR (n:\(label)) ON (n.x)") }
+      for (first, last) in [(0, 1), (1, 1), (2, 0), (9, 0)] {
+        for text in [
+          "MATCH p = ANY SHORTEST (a:A {x: \(first)})\(edge)*(b:B {x: \(last)}) RETURN a, b, path_length(p) AS n",
+          "MATCH p = ALL SHORTEST (a:A {x: \(first)})\(edge)*(b:A {x: \(last)}) RETURN p",
+          "MATCH p = SHORTEST 2 (a {x: \(first)})\(edge){1,3}(b:B {x: \(last)}) RETURN path_length(p) AS n",
+          "MATCH (a:A {x: \(first)})\(edge)(b:A {x: \(last)}) RETURN count(*) AS n",
+          "MATCH (a:A {x: \(first)})\(edge){1,4}(b) RETURN count(DISTINCT b) AS n",
+          "MATCH (a:A {x: \(first)})\(edge)(c)\(edge)(b:B {x: \(last)}) RETURN a, b, c",
+          "MATCH (a:A {x: \(first)})\(edge){1,3}(b:B WHERE b.x = a.x + 1) RETURN a, b, count(*) AS n",
+        ] {
+          #expect(
+            outcome(text, indexed, rulesOff: []) == outcome(text, graph, rulesOff: Self.rules[1]),
+            "\(seed): \(text)")
+        }
+      }
+    }
+  }
+
   @Test("Each way that is given is one of the graph")
   func pathsAreThere() throws {
     for seed in 0..<UInt64(12) {

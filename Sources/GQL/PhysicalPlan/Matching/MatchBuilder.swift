@@ -6,6 +6,7 @@ struct MatchBuilder {
   private let statistics: PatternStatistics
   private let snapshot: Snapshot
   private let required: Set<BoundVariable>
+  private let joinsByTable: Bool
   private(set) var steps: [MatchStep] = []
   /// Variables that the rows have.
   private var bound: Set<BoundVariable>
@@ -22,12 +23,13 @@ struct MatchBuilder {
 
   init(
     _ graph: PatternGraph, _ statistics: PatternStatistics, _ snapshot: Snapshot, input: RowLayout,
-    required: Set<BoundVariable>
+    required: Set<BoundVariable>, joinsByTable: Bool
   ) {
     self.graph = graph
     self.statistics = statistics
     self.snapshot = snapshot
     self.required = required
+    self.joinsByTable = joinsByTable
     bound = Set(input.variables)
     representatives = graph.nodes.map { node in
       node.variables.first(where: input.contains) ?? node.variables.first
@@ -131,7 +133,9 @@ struct MatchBuilder {
     source.seek =
       IndexSeek.find(
         for: variable, labels: graph.nodes[node].labels, among: openPredicates, bound: bound, snapshot)?.seek
-    if source.seek == nil { source.join = ScanJoin.find(for: variable, among: openPredicates, bound: bound) }
+    if source.seek == nil, joinsByTable {
+      source.join = ScanJoin.find(for: variable, among: openPredicates, bound: bound)
+    }
     source.local = openPredicates.filter { $0.freeVariables == [variable] && !$0.hasSubquery }
     openPredicates.removeAll { source.local.contains($0) }
     bound.insert(variable)

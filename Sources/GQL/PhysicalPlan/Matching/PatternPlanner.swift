@@ -5,6 +5,9 @@ import GraphStore
 /// Plain edges become expansions and existence checks; whatever else a path has becomes a path search. Predicates and label
 /// checks stand at the first step after which they can be decided, and what statistics imply is not checked.
 struct PatternPlanner {
+  /// The name of the rule that joins parts of a pattern by a table of nodes.
+  static let joiningRule = "join-by-table"
+
   let context: PlanningContext
 
   /// Plans a pattern over rows with these columns; `required` are the variables that are read afterwards.
@@ -35,7 +38,9 @@ struct PatternPlanner {
     _ graph: PatternGraph, _ statistics: PatternStatistics, _ snapshot: Snapshot,
     _ actions: [MatchOrder.Action], input: RowLayout, required: Set<BoundVariable>, ignoresRepetition: Bool
   ) -> (steps: [MatchStep], layout: RowLayout, relies: Bool) {
-    var builder = MatchBuilder(graph, statistics, snapshot, input: input, required: required)
+    var builder = MatchBuilder(
+      graph, statistics, snapshot, input: input, required: required,
+      joinsByTable: context.isEnabled(Self.joiningRule))
     builder.build(actions)
     var finished = MatchBuilder.narrowed(builder.steps, input: input, required: required)
     if ignoresRepetition, case .expand(var expansion)? = finished.steps.last?.operation,

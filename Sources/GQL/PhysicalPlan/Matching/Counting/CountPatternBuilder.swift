@@ -42,7 +42,7 @@ struct CountPatternBuilder {
     }
     guard pattern.vertices.count <= 64 else { throw Refusal(reason: "the pattern is very large") }
     // Its table would be made to be read once.
-    guard pattern.edges.count + pattern.branches.count > 1 || pattern.edges[0].condition == nil else {
+    guard pattern.edges.count != 1 || !pattern.branches.isEmpty || pattern.edges[0].condition == nil else {
       throw Refusal(reason: "the only edge has a condition")
     }
   }
