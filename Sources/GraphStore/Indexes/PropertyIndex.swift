@@ -159,8 +159,30 @@ public struct PropertyIndex: Sendable {
     return part.unicodeScalars.count > 1 ? wanted.filter { $0 >> 42 == 0 } : wanted
   }
 
-  /// About how many elements equal the values, without looking at them; for planning.
-  public func estimatedCount(equalTo values: [Value]) -> Int { index.candidates(equalTo: values).count }
+  /// About how many elements equal a value, without looking at them, counted no further than `limit`; for planning. O(log + limit).
+  public func estimatedCount(equalTo value: Value, limit: Int) -> Int {
+    if let hashes = index.hashes {
+      let prefix = IndexKey.hash([value])
+      return Self.count(hashes, prefix...prefix, limit: limit)
+    }
+    guard let order = index.order else { return 0 }
+    let prefix = IndexKey.order(value)
+    return Self.count(order, prefix...prefix, limit: limit)
+  }
+
+  /// About how many elements have the same value on average, judged by 256 entries; for planning.
+  public var estimatedCountPerValue: Double {
+    guard let entries = index.hashes ?? index.order else { return 1 }
+    var (count, distinct, last) = (0, 0, UInt64?.none)
+    entries.forEach(from: IndexKey(prefix: 0, id: 0)) { key in
+      count += 1
+      if key.prefix != last { distinct += 1 }
+      last = key.prefix
+      return count < 256
+    }
+    // One value in all of them may have as many entries as the index.
+    return distinct == 1 ? Double(entries.count) : Double(count) / Double(max(1, distinct))
+  }
 
   /// How many entries the index has: elements with all keys, or pairs of characters.
   public var entryCount: Int { (index.hashes ?? index.order ?? index.bigrams)?.count ?? 0 }

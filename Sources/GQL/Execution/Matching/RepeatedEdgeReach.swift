@@ -69,9 +69,12 @@ final class RepeatedEdgeReach {
   /// Whether what the row says of the ends is only where they are.
   private func isKnown(_ request: PathWalker.Request, _ start: UInt32) -> Bool {
     let program = automaton.program
+    let startSlots = repetition.startTests.compactMap { program.nodes[$0].slot }
     func agree(_ tests: [Int], _ node: UInt32?) -> Bool {
       tests.allSatisfy { test in
         guard let slot = program.nodes[test].slot else { return true }
+        // A variable of the end alone takes the node that is there.
+        if !program.slots[slot].isExternal, node == nil, !startSlots.contains(slot) { return true }
         guard let node, program.slots[slot].isExternal, slot < request.externals.count else { return false }
         return request.externals[slot] == .node(NodeID(rawValue: node))
       }

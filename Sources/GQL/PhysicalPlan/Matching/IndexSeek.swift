@@ -108,13 +108,17 @@ struct IndexWish {
     }
   }
 
+  /// So many equal entries are looked at to plan.
+  private static let fewEntries = 10_000
+
   /// About how many nodes an index would give; nil where a scan would cost less.
   func estimatedRows(_ index: PropertyIndex) -> Double? {
     let limit = IndexSeek.limit(index)
     let count: Int?
     switch (kind, value, upper) {
-    case (.equality, _, _):
-      return index.definition.isUnique ? 1 : max(1, Double(index.entryCount).squareRoot())
+    case (.equality, .constant(let value), _):
+      return Double(max(1, index.estimatedCount(equalTo: value, limit: Self.fewEntries)))
+    case (.equality, _, _): return index.definition.isUnique ? 1 : index.estimatedCountPerValue
     case (.from, .constant(let value), _):
       count = index.estimatedCount(from: .init(value), limit: limit)
     case (.upTo, .constant(let value), _):

@@ -221,7 +221,7 @@ struct CountEvaluation {
   /// How the numbers of a vertex are computed from what was folded into it.
   func program(_ vertex: Int, isBare: Bool = false) -> VertexProgram {
     VertexProgram(
-      VertexNodes(statistics.snapshot, filters[vertex], masks: masks(of: vertex)),
+      statistics.nodes(filters[vertex], masks: masks(of: vertex)),
       isBare ? [] : factors[vertex])
   }
 }

@@ -64,7 +64,7 @@ final class CountFoldOperator: BatchOperator {
       guard total > 0 else { return [] }
       return [Batch(rowCount: 1, columns: [], multiplicity: [total])]
     }
-    let nodes = VertexNodes(statistics.snapshot, statistics.filter(fold.pattern.vertices[root].labels))
+    let nodes = statistics.nodes(statistics.filter(fold.pattern.vertices[root].labels))
     var sums = Array(repeating: Int64(0), count: nodes.count)
     for (term, sign) in terms {
       var evaluation = try evaluation(term)

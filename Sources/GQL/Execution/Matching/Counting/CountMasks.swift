@@ -57,7 +57,7 @@ struct CountMasks {
       let key = Key(
         labels: vertex.labels, predicates: vertex.predicates.map { CountPredicates.nameless($0) })
       if let mask = known[key] { return mask }
-      let nodes = VertexNodes(statistics.snapshot, statistics.filter(vertex.labels))
+      let nodes = statistics.nodes(statistics.filter(vertex.labels))
       let evaluators = predicates.evaluators(of: vertex.predicates)
       let parts = try PageEvaluation(context).map(nodes.pages) { pages, context in
         try Self.words(evaluators, nodes, pages, context)

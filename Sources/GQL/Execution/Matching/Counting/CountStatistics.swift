@@ -18,6 +18,11 @@ struct CountStatistics {
     BoundLabelExpression.conjunction(of: labels).map { snapshot.labelSets(satisfying: $0) }
   }
 
+  /// The nodes that a filter accepts and that are in all of some masks.
+  func nodes(_ filter: LabelSetFilter?, masks: [NodeMask] = []) -> VertexNodes {
+    VertexNodes(snapshot, filter, pages: tables.pages(filter, snapshot), masks: masks)
+  }
+
   /// Calls `body` with the label sets of each way in which an edge may be passed, and the number of such ways.
   private func forEachWay(
     _ edge: CountPattern.Edge,

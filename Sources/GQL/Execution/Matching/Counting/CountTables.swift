@@ -40,6 +40,16 @@ final class CountTables {
     return table
   }
 
+  /// The pages that may have nodes that a filter accepts.
+  func pages(_ filter: LabelSetFilter?, _ snapshot: Snapshot) -> Range<Int> {
+    guard let filter else { return 0..<snapshot.nodePageCount }
+    if let pages = knownPages[filter] { return pages }
+    let pages = VertexNodes.pages(snapshot, filter)
+    knownPages[filter] = pages
+    return pages
+  }
+
+  private var knownPages: [LabelSetFilter: Range<Int>] = [:]
   private var reserved = 0
 
   deinit { context.limits.release(reserved) }

@@ -9,18 +9,29 @@ struct VertexNodes: Sendable {
   /// What predicates leave over, a mask for each predicate.
   let masks: [NodeMask]
 
-  init(_ snapshot: Snapshot, _ filter: LabelSetFilter?, masks: [NodeMask] = []) {
+  init(_ snapshot: Snapshot, _ filter: LabelSetFilter?, pages: Range<Int>, masks: [NodeMask] = []) {
     self.snapshot = snapshot
     self.filter = filter
+    self.pages = pages
     self.masks = masks
-    let all = 0..<snapshot.nodePageCount
-    func isPossible(_ page: Int) -> Bool { snapshot.nodes(ofPage: page, matching: filter) != .none }
-    guard filter != nil, let first = all.first(where: isPossible), let last = all.last(where: isPossible)
-    else {
-      pages = filter == nil ? all : 0..<0
-      return
+  }
+
+  /// The pages from the first to the last that has such a node. O(pages).
+  static func pages(_ snapshot: Snapshot, _ filter: LabelSetFilter) -> Range<Int> {
+    var nodes: [NodeID] = []
+    func hasNode(_ page: Int) -> Bool {
+      switch snapshot.nodes(ofPage: page, matching: filter) {
+      case .none: return false
+      case .leading(let count): return count > 0
+      case .mixed:
+        nodes.removeAll(keepingCapacity: true)
+        snapshot.appendNodes(inPage: page, matching: filter, to: &nodes)
+        return !nodes.isEmpty
+      }
     }
-    pages = first..<last + 1
+    let all = 0..<snapshot.nodePageCount
+    guard let first = all.first(where: hasNode), let last = all.last(where: hasNode) else { return 0..<0 }
+    return first..<last + 1
   }
 
   /// The id of the first node of the first page.
