@@ -7,4 +7,7 @@ class BatchOperator {
 
   /// The next rows, never none; nil after the last, and nil again after that.
   func next() throws -> Batch? { nil }
+
+  /// What was decided while it ran, for PROFILE; nil: what the plan says.
+  var remark: String? { nil }
 }

@@ -11,11 +11,13 @@ final class ExecutionProfile {
     var time = Duration.zero
     /// The bytes that the step and those below it reserved.
     var memory = 0
+    /// What was decided while it ran.
+    var remark: String?
   }
 
   private(set) var steps: [Int: Step] = [:]
 
-  func add(_ batch: Batch?, time: Duration, memory: Int, to step: Int) {
+  func add(_ batch: Batch?, time: Duration, memory: Int, remark: String?, to step: Int) {
     var counts = steps[step] ?? Step()
     if let batch {
       counts.rows = counts.rows.addingReportingOverflow(batch.representedRowCount ?? .max).partialValue
@@ -23,6 +25,7 @@ final class ExecutionProfile {
     }
     counts.time += time
     counts.memory += memory
+    counts.remark = remark ?? counts.remark
     steps[step] = counts
   }
 }
@@ -47,7 +50,8 @@ final class ProfilingOperator: BatchOperator {
     let reserved = limits.reservedByteCount
     let batch = try measured.next()
     profile.add(
-      batch, time: ContinuousClock.now - start, memory: max(0, limits.reservedByteCount - reserved), to: step)
+      batch, time: ContinuousClock.now - start, memory: max(0, limits.reservedByteCount - reserved),
+      remark: measured.remark, to: step)
     return batch
   }
 }

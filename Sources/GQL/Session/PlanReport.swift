@@ -23,7 +23,7 @@ struct PlanReport {
     var next: PhysicalPlan? = plan
     var lead = first ?? indent
     while let step = next {
-      let remark = step.remark.map { "   (\($0))" } ?? ""
+      let remark = (profile?.steps[step.id]?.remark ?? step.remark).map { "   (\($0))" } ?? ""
       lines.append(Line(text: lead + step.line(&printer) + remark, step: step))
       lead = indent
       for subquery in printer.takeSubqueries() {

@@ -220,6 +220,8 @@ struct SmallNetworkTests {
     let query = "MATCH (a)-[:E]->(b:B)-[:E]->(c:P) WHERE 4 / a.x > 2 AND 8 / c.x > 1 RETURN count(*) AS n"
     #expect(try session.explain(query).contains("folding"))
     #expect(try session.execute(query).map(\.values) == [[.int64(1)]])
+    let report = try session.profile(query)
+    #expect(report.contains("(listed: a condition fails)"), "\(report)")
   }
 
   /// A network with every label and edge label of the benchmark, a few of each.

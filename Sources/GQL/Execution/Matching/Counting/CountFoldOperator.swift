@@ -11,6 +11,7 @@ final class CountFoldOperator: BatchOperator {
   private let makeFallback: () throws -> BatchOperator
   private let context: ExecutionContext
   private var fallback: BatchOperator?
+  private var refusedFor: String?
   private var rows: ArraySlice<Batch>?
 
   init(
@@ -23,12 +24,15 @@ final class CountFoldOperator: BatchOperator {
     makeFallback = fallback
   }
 
+  override var remark: String? { refusedFor.map { "listed: \($0)" } }
+
   override func next() throws -> Batch? {
     if let fallback { return try fallback.next() }
     if rows == nil {
       do {
         rows = try count()[...]
-      } catch is CountEvaluation.NotFoldable {
+      } catch let refusal as CountEvaluation.NotFoldable {
+        refusedFor = refusal.reason
         let other = try makeFallback()
         fallback = other
         return try other.next()
