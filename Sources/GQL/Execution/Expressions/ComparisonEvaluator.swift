@@ -26,9 +26,9 @@ struct ComparisonEvaluator: Evaluator {
   private func typed(_ one: Operand, _ other: Operand, count: Int) -> [Bool]? {
     if let one = one.int64Lane, let other = other.int64Lane { return compare(one, other, count: count) }
     if one.float64Lane != nil || other.float64Lane != nil {
-      // Integers against floats compare exactly, value by value; a decimal literal has been meant as a float.
-      if one.int64Lane != nil || other.int64Lane != nil { return nil }
-      guard let one = one.asFloats, let other = other.asFloats else { return nil }
+      // Integers against floats compare exactly: value by value, but for a constant that is a float as well. A decimal literal
+      // has been meant as a float.
+      guard let one = one.exactFloats, let other = other.exactFloats else { return nil }
       return compare(one, other, count: count)
     }
     if let one = one.stringLane, let other = other.stringLane {
@@ -92,6 +92,12 @@ struct ComparisonEvaluator: Evaluator {
 }
 
 extension Operand {
+  /// The operand as a lane of floats; nil where it holds integers that might not be floats.
+  fileprivate var exactFloats: Lane<Double>? {
+    if case .constant(.int64(let number)) = self { return Double(exactly: number).map { .one($0) } }
+    return int64Lane == nil ? asFloats : nil
+  }
+
   /// A constant decimal beside a column with floats, as a float: `n.score = 0.1` means the float nearest to 0.1.
   fileprivate func foldedBeside(_ other: Operand) -> Operand {
     guard case .constant(.decimal(let number)) = self, case .column(let column) = other,

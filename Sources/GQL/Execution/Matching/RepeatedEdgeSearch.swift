@@ -40,6 +40,10 @@ final class RepeatedEdgeSearch {
     func advance(_ limits: ExecutionLimits, until meet: (UInt32) -> Bool) throws -> Int? {
       let start = entries.count
       var meeting: Int?
+      // Taken out for the loop, so that each edge need not ask whether somebody else writes to them.
+      var (entries, seen) = (self.entries, self.seen)
+      (self.entries, self.seen) = ([], NodeSet(capacity: 0))
+      defer { (self.entries, self.seen) = (entries, seen) }
       for place in front {
         if place & 1023 == 0 { try limits.checkpoint() }
         let node = entries[place].node

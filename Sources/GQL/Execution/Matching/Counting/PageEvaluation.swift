@@ -2,9 +2,6 @@ import GraphStore
 
 /// Evaluates expressions over pages on the threads that a statement may use, each with an execution context of its own.
 struct PageEvaluation {
-  /// So many pages are worth a thread.
-  private static let pagesPerThread = 16
-
   private let context: ExecutionContext
 
   init(_ context: ExecutionContext) {
@@ -19,11 +16,12 @@ struct PageEvaluation {
     let context: ExecutionContext
   }
 
-  /// What `body` makes of each part of the pages, in their order.
+  /// What `body` makes of each part of the pages, in their order; so many pages are worth a thread.
   func map<Result: Sendable>(
-    _ pages: Range<Int>, _ body: @Sendable (Range<Int>, ExecutionContext) throws -> Result
+    _ pages: Range<Int>, pagesPerThread: Int,
+    _ body: @Sendable (Range<Int>, ExecutionContext) throws -> Result
   ) throws -> [Result] {
-    let count = max(1, min(context.threads, pages.count / Self.pagesPerThread))
+    let count = max(1, min(context.threads, pages.count / pagesPerThread))
     let parts = try (0..<count).map { number in
       let first = pages.lowerBound + pages.count * number / count
       let end = pages.lowerBound + pages.count * (number + 1) / count
