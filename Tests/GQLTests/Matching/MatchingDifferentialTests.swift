@@ -94,7 +94,13 @@ struct MatchingDifferentialTests {
       guard let candidates = try bounded({ try oracle.candidates(of: path, pattern.matchMode) }) else {
         continue
       }
-      let found = try MatchHarness(graph: try model.stored()).rows(of: pattern)
+      let found: [[Value]]
+      do {
+        found = try MatchHarness(graph: try model.stored()).rows(of: pattern)
+      } catch {
+        Issue.record("seed \(seed): \(error)\n\(model)\n\(short(pattern))")
+        return
+      }
       guard
         let complaint = SelectionCheck(pattern: pattern, candidates: candidates, isCut: oracle.isCut)
           .complaint(about: found)

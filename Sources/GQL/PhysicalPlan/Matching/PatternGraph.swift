@@ -212,7 +212,11 @@ struct PatternGraph {
   }
 
   /// Finds out what each path link needs from outside, and puts its own end into it where it needs that.
+  ///
+  /// A variable within a path that also stands for a node or an edge of the graph is bound there first, so that the path checks it.
   private mutating func findDependencies() {
+    var outside = Set(nodes.flatMap(\.variables))
+    for case (let variable, .edge) in links.map({ ($0.variable, $0.kind) }) { outside.insert(variable) }
     for index in links.indices {
       guard case .path(var body, let mode, let selector) = links[index].kind else { continue }
       var read: Set<BoundVariable> = []
@@ -227,7 +231,8 @@ struct PatternGraph {
         read.remove(end)
       }
       links[index].kind = .path(body, mode: mode, selector: selector)
-      links[index].dependencies = read
+      let ends = nodes[links[index].from].variables + nodes[links[index].to].variables
+      links[index].dependencies = read.union(body.outerVariables.filter(outside.subtracting(ends).contains))
     }
   }
 }
