@@ -133,7 +133,7 @@ extension Binder {
       start.outer.add(binding.variable)
     case .bindingTable(let type, let expression):
       var value = try bindTableValue(expression, environment)
-      if let type { value = try assign(value, to: try valueType(type), at: expression.range) }
+      if let type { value = try assign(value, to: type, at: expression.range) }
       definitions += takePreludes()
       definitions.append(prelude(value, parameter, over: start))
       let variable = makeVariable(name.name, value.type)

@@ -44,6 +44,8 @@ extension Binder {
         "the columns differ: \(list(left.columns)) on the left, \(list(right.columns)) here", at: range,
         hint: "give both sides the same names with AS")
     }
+    // Elements of two graphs are marked in the columns of each side, which must not be those of its rows, then.
+    let mayMeetGraphs = left.plan.namesGraphs || right.plan.namesGraphs
     var bindings: [LetBinding] = []
     var ordered: [LetBinding] = []
     for column in left.columns {
@@ -52,7 +54,12 @@ extension Binder {
         column.name, column.type.combined(with: other.type), isNullable: column.isNullable || other.isNullable
       )
       bindings.append(LetBinding(variable: joined, value: .variable(column)))
-      ordered.append(LetBinding(passing: other))
+      ordered.append(
+        mayMeetGraphs
+          ? LetBinding(
+            variable: makeVariable(other.name, other.type, isNullable: other.isNullable),
+            value: .variable(other))
+          : LetBinding(passing: other))
     }
     let first = LogicalPlan.project(left.plan, bindings)
     let isAligned = right.plan.outputs == ordered.map(\.variable)

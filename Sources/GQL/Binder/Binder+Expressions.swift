@@ -197,7 +197,7 @@ extension Binder {
   mutating func bind(_ definition: LetDefinition, _ environment: Environment) throws -> LetBinding {
     var value = try bind(definition.value, environment)
     if let syntax = definition.type {
-      value = try assign(value, to: try valueType(syntax), at: definition.value.range)
+      value = try assign(value, to: syntax, at: definition.value.range)
     }
     return LetBinding(
       variable: makeVariable(definition.variable.name, value.type, isNullable: value.type.isNullable),
@@ -205,11 +205,14 @@ extension Binder {
   }
 
   /// A value put into a place of a declared type (22.10): what can never fit is refused now.
-  func assign(_ value: Typed, to type: ValueType, at range: SourceRange) throws -> Typed {
+  func assign(_ value: Typed, to syntax: ValueTypeSyntax, at range: SourceRange) throws -> Typed {
+    let type = try valueType(syntax)
     guard value.type.kind == .null || type.mayBe(value.type.kind) || value.type.kind == .unknown else {
       throw typeError("\(value.type.article) does not fit into \(type)", at: range)
     }
-    return Typed(.stored(value.expression, type).located(at: Origin(range)), type)
+    var stored = BoundExpression.stored(value.expression, type)
+    if let closed = try closedType(syntax) { stored = .conforming(stored, closed) }
+    return Typed(stored.located(at: Origin(range)), type)
   }
 
   private mutating func bindCast(
@@ -217,7 +220,9 @@ extension Binder {
   ) throws -> Typed {
     let value = try bind(operand, environment)
     let type = try valueType(syntax)
-    return Typed(.cast(value.expression, type), type)
+    var cast = BoundExpression.cast(value.expression, type)
+    if let closed = try closedType(syntax) { cast = .conforming(cast, closed) }
+    return Typed(cast, type)
   }
 
   private mutating func bindCase(_ expression: Expression, _ environment: Environment) throws -> Typed {

@@ -71,6 +71,9 @@ extension Binder {
       guard names.insert(property.name.name).inserted else {
         throw refusal("the property `\(property.name.name)` is there already", at: property.name.range)
       }
+      if try closedType(property.type) != nil {
+        throw refusal("a property holds no node or edge", at: property.type.range)
+      }
       return PropertyTypeDefinition(name: property.name.name, type: try valueType(property.type))
     }
     return NodeTypeDefinition(

@@ -131,20 +131,20 @@ extension Binder {
 
   /// A table with the columns of a declared type, in its order.
   mutating func assign(
-    _ table: TableResult, to fields: [ValueType.RecordField], at range: SourceRange
+    _ table: TableResult, to fields: [FieldType], at range: SourceRange
   ) throws -> TableResult {
-    guard Set(fields.map(\.name)) == Set(table.columns.map(\.name)) else {
+    guard Set(try recordFields(fields).map(\.name)) == Set(table.columns.map(\.name)) else {
       throw GQLError(
         .recordFieldsDoNotMatch, "the columns of the table are not those of its type", at: range,
         hint: "they are " + table.columns.map(\.name).joined(separator: ", "))
     }
     var bindings: [LetBinding] = []
     for field in fields {
-      guard let column = table.columns.first(where: { $0.name == field.name }) else { continue }
+      guard let column = table.columns.first(where: { $0.name == field.name.name }) else { continue }
       let value = try assign(Typed(.variable(column), column.type), to: field.type, at: range)
       bindings.append(
         LetBinding(
-          variable: makeVariable(field.name, field.type, isNullable: true), value: value.expression))
+          variable: makeVariable(column.name, value.type, isNullable: true), value: value.expression))
     }
     return TableResult(plan: .project(table.plan, bindings), columns: bindings.map(\.variable))
   }

@@ -87,7 +87,12 @@ extension Binder {
       test = .isNull(try bind(operand, environment).expression)
     case .isTyped(let operand, let type, let negated):
       isNegated = negated
-      test = .isTyped(try bind(operand, environment).expression, try valueType(type))
+      let value = try bind(operand, environment).expression
+      if let closed = try closedType(type) {
+        test = .isOfClosedType(value, closed)
+      } else {
+        test = .isTyped(value, try valueType(type))
+      }
     case .isNormalized(let operand, let form, let negated):
       isNegated = negated
       let value = try bind(operand, environment, as: .string, what: "IS NORMALIZED takes a string")

@@ -94,7 +94,7 @@ extension Binder {
     let reference = try graphReference(expression, environment)
     guard let type else { return reference }
     let value = Typed(.graph(reference), .graph(type: nil))
-    return prelude(try assign(value, to: try valueType(type), at: expression.range))
+    return prelude(try assign(value, to: type, at: expression.range))
   }
 
   private mutating func bindTable(
@@ -102,7 +102,7 @@ extension Binder {
   ) throws -> TableResult {
     let environment = start.environment(.refused("in a definition"))
     let source = try bindTable(expression, environment, from: start)
-    guard let type, case .bindingTable(let fields?) = try valueType(type).unwrapped else { return source }
+    guard let type, case .bindingTable(let fields) = type.kind else { return source }
     return try assign(source, to: fields, at: expression.range)
   }
 

@@ -27,13 +27,13 @@ extension Binder {
     switch definition.definition {
     case .graph(let syntax, let graph):
       bound = Typed(.graph(try graphReference(graph, environment)), .graph(type: nil))
-      if let syntax { bound = try assign(bound, to: try valueType(syntax), at: graph.range) }
+      if let syntax { bound = try assign(bound, to: syntax, at: graph.range) }
     case .bindingTable(let syntax, let table):
       bound = try bindTableValue(table, environment)
-      if let syntax { bound = try assign(bound, to: try valueType(syntax), at: table.range) }
+      if let syntax { bound = try assign(bound, to: syntax, at: table.range) }
     case .value(let syntax, let expression):
       bound = try bind(expression, environment)
-      if let syntax { bound = try assign(bound, to: try valueType(syntax), at: expression.range) }
+      if let syntax { bound = try assign(bound, to: syntax, at: expression.range) }
     }
     let query = single(bound, name: definition.parameter.name)
     return .setParameter(name: definition.parameter.name, ifNotExists: definition.ifNotExists, query)

@@ -32,19 +32,14 @@ extension Binder {
       .list(try element.map { try valueType($0) } ?? .any, maximum: maximum)
     case .record(let fields): .record(try fields.map { try recordFields($0) })
     case .path: .path
-    case .node(nil): .node
-    case .edge(nil): .edge
-    case .node, .edge:
-      // Its values could not be told from others: a reference does not know its labels.
-      throw refusal(
-        "a type of certain nodes or edges only is no type of values here", at: syntax.range,
-        hint: "write NODE or EDGE, and ask for labels with IS LABELED")
+    case .node: .node
+    case .edge: .edge
     case .graph(let specification): .graph(type: try specification.map { try bind($0).canonicalText })
     case .bindingTable(let fields): .bindingTable(try recordFields(fields))
     }
   }
 
-  private func recordFields(_ fields: [FieldType]) throws -> [ValueType.RecordField] {
+  func recordFields(_ fields: [FieldType]) throws -> [ValueType.RecordField] {
     var known: Set<String> = []
     return try fields.map { field in
       guard known.insert(field.name.name).inserted else {

@@ -38,38 +38,3 @@ struct BoundIndex: Sendable {
   var label: String
   var properties: [String]
 }
-
-/// Which nodes and edges a graph may hold (clause 18.1).
-struct GraphTypeDefinition: Sendable, Hashable {
-  var nodes: [NodeTypeDefinition]
-  var edges: [EdgeTypeDefinition]
-}
-
-/// One type of nodes (18.2).
-struct NodeTypeDefinition: Sendable, Hashable {
-  /// The name or alias, for messages.
-  var name: String?
-  /// The labels that tell the type: the key label set, or all labels where the text names none as key.
-  var keyLabels: [String]
-  /// All labels, those of the key included.
-  var labels: [String]
-  var properties: [PropertyTypeDefinition]
-}
-
-/// One type of edges (18.3).
-struct EdgeTypeDefinition: Sendable, Hashable {
-  var name: String?
-  var isDirected: Bool
-  var keyLabels: [String]
-  var labels: [String]
-  var properties: [PropertyTypeDefinition]
-  /// The place of the source's type in the graph type's `nodes`; of an undirected edge, of its first end.
-  var source: Int
-  var destination: Int
-}
-
-/// One property and its type (18.6).
-struct PropertyTypeDefinition: Sendable, Hashable {
-  var name: String
-  var type: ValueType
-}

@@ -7,11 +7,12 @@ extension OperatorBuilder {
     }
     let compiler = compiler(plan.inputs[0])
     let program = AggregateOperator.Program(
-      keys: try keys.map { try compiler.compile($0.value) },
-      aggregates: try aggregates.map {
+      keys: try keys.map { try compiler.compile($0.value, for: $0.variable) },
+      aggregates: try aggregates.map { aggregate in
         AggregateOperator.Aggregate(
-          $0.call, argument: try $0.call.argument.map(compiler.compile),
-          parameter: try $0.call.parameter.map(compiler.compile))
+          aggregate.call,
+          argument: try aggregate.call.argument.map { try compiler.compile($0, for: aggregate.variable) },
+          parameter: try aggregate.call.parameter.map(compiler.compile))
       },
       isWhole: !hasKeys, partitionKey: partition == nil ? nil : keys.count - 1,
       scan: try ScanAggregateProgram(plan, scope: scope))

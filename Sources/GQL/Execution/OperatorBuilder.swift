@@ -121,12 +121,13 @@ struct OperatorBuilder {
     var definitions: [any Evaluator] = []
     var places: [BoundVariable: ComputeOperator.Source] = [:]
     for binding in bindings {
-      if !isSequential, case .variable(let source) = binding.value {
+      let isMarking = scope.origins.marks(binding)
+      if !isSequential, !isMarking, case .variable(let source) = binding.value {
         places[binding.variable] = .input(try compiler.slot(of: source))
         continue
       }
       places[binding.variable] = .computed(definitions.count)
-      definitions.append(try compiler.compile(binding.value))
+      definitions.append(try compiler.compile(binding.value, for: binding.variable))
       if isSequential { compiler = compiler.adding([binding.variable]) }
     }
     let sources = try plan.layout.variables.map { variable in

@@ -15,13 +15,16 @@ extension BoundExpression {
       return .unary(operation, try map(operand))
     case .binary(let operation, let left, let right):
       return .binary(operation, try map(left), try map(right))
-    case .isNull, .isTruth, .isTyped, .isNormalized, .isLabeled, .isDirected, .isSource, .isDestination,
+    case .isNull, .isTruth, .isTyped, .isOfClosedType, .isNormalized, .isLabeled, .isDirected, .isSource,
+      .isDestination,
       .allDifferent, .same, .propertyExists:
       return try mapPredicate(map)
     case .cast(let operand, let type):
       return .cast(try map(operand), type)
     case .stored(let operand, let type):
       return .stored(try map(operand), type)
+    case .conforming(let operand, let type):
+      return .conforming(try map(operand), type)
     case .conditional(let branches, otherwise: let otherwise):
       return .conditional(
         try branches.map { ConditionalBranch(condition: try map($0.condition), result: try map($0.result)) },
@@ -63,6 +66,8 @@ extension BoundExpression {
       return .isTruth(try map(operand), truth)
     case .isTyped(let operand, let type):
       return .isTyped(try map(operand), type)
+    case .isOfClosedType(let operand, let type):
+      return .isOfClosedType(try map(operand), type)
     case .isNormalized(let operand, form: let form):
       return .isNormalized(try map(operand), form: form)
     case .isLabeled(let operand, let labels):

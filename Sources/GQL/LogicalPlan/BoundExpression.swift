@@ -45,6 +45,10 @@ indirect enum BoundExpression: Sendable, Hashable {
   case cast(BoundExpression, ValueType)
   /// The value as a site of a declared type holds it: store assignment (22.10), which converts less than a cast.
   case stored(BoundExpression, ValueType)
+  /// The value, which must meet what a closed type demands: 22G03 otherwise.
+  case conforming(BoundExpression, ClosedType)
+  /// `IS TYPED` with a closed type.
+  case isOfClosedType(BoundExpression, ClosedType)
   /// A searched `CASE`; `otherwise` is null where the text has no `ELSE`.
   case conditional([ConditionalBranch], otherwise: BoundExpression)
   /// A built-in function applied to its arguments.

@@ -24,7 +24,7 @@ extension BoundExpression {
       default: self
       }
     case .unary(let operation, _): operation == .not ? self : .located(self, origin)
-    case .cast, .stored, .call, .valueSubquery, .element, .slice, .path, .horizontalAggregate:
+    case .cast, .stored, .conforming, .call, .valueSubquery, .element, .slice, .path, .horizontalAggregate:
       .located(self, origin)
     default: self
     }

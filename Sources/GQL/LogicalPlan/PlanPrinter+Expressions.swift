@@ -44,7 +44,8 @@ extension PlanPrinter {
       return (operation.rawValue + text(of: operand, within: Precedence.postfix), Precedence.sign)
     case .binary(let operation, let left, let right):
       return binary(operation, left, right)
-    case .isNull, .isTruth, .isTyped, .isNormalized, .isLabeled, .isDirected, .isSource, .isDestination:
+    case .isNull, .isTruth, .isTyped, .isOfClosedType, .isNormalized, .isLabeled, .isDirected, .isSource,
+      .isDestination:
       return (test(expression), Precedence.test)
     case .contains(list: let list, element: let element):
       let left = text(of: element, within: Precedence.sum)
@@ -92,6 +93,8 @@ extension PlanPrinter {
     case .isTruth(let operand, let truth):
       return text(of: operand, within: place) + (truth ? " IS TRUE" : " IS FALSE")
     case .isTyped(let operand, let type): return text(of: operand, within: place) + " IS TYPED \(type)"
+    case .isOfClosedType(let operand, let type):
+      return text(of: operand, within: place) + " IS TYPED " + type.text
     case .isNormalized(let operand, form: let form):
       return text(of: operand, within: place) + " IS \(form) NORMALIZED"
     case .isLabeled(let operand, let labels):
@@ -113,6 +116,7 @@ extension PlanPrinter {
       return "PROPERTY_EXISTS(" + text(of: operand) + ", " + Value.identifier(name) + ")"
     case .cast(let operand, let type): return "CAST(" + text(of: operand) + " AS \(type))"
     case .stored(let operand, let type): return "(" + text(of: operand) + " :: \(type))"
+    case .conforming(let operand, let type): return "(" + text(of: operand) + " :: " + type.text + ")"
     case .conditional(let branches, otherwise: let otherwise):
       let whens = list(branches, separator: " ") { printer, branch in
         "WHEN " + printer.text(of: branch.condition) + " THEN " + printer.text(of: branch.result)

@@ -34,7 +34,8 @@ extension BoundExpression {
   var isTruthValue: Bool {
     switch self {
     case .constant(.boolean), .constant(.null): true
-    case .unary(.not, _), .isNull, .isTruth, .isTyped, .isNormalized, .isLabeled, .isDirected, .isSource,
+    case .unary(.not, _), .isNull, .isTruth, .isTyped, .isOfClosedType, .isNormalized, .isLabeled,
+      .isDirected, .isSource,
       .isDestination, .allDifferent, .same, .propertyExists, .contains, .quantified, .exists:
       true
     case .binary(let operation, _, _):

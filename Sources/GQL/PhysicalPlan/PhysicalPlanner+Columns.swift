@@ -7,10 +7,20 @@ extension PhysicalPlanner {
   ) throws -> PhysicalPlan {
     var inner = pattern.variables
     for expression in pattern.expressions { inner.formUnion(try reads(expression)) }
-    let child = try plan(input, required: required.union(inner.intersection(input.outputs)))
+    let child = try plan(
+      guarded(input, pattern, graph), required: required.union(inner.intersection(input.outputs)))
     let match = try PatternPlanner(context: context).plan(
       pattern, graph: graph, input: child.layout, required: required, inputRows: child.estimatedRows)
     return step(.match(match), [child], match.layout, rows: match.estimatedRows)
+  }
+
+  /// The input without the rows whose elements the pattern can't continue from, for they are of another graph.
+  private func guarded(
+    _ input: LogicalPlan, _ pattern: BoundGraphPattern, _ graph: GraphReference
+  ) -> LogicalPlan {
+    let given = pattern.variables.intersection(input.outputs)
+    let others = Set(given.compactMap { scope.origins.otherGraph(of: $0, in: graph) })
+    return others.reduce(input) { .filter($0, .binary(.equal, .graph($1), .graph(graph))) }
   }
 
   mutating func extend(

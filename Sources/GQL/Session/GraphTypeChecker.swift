@@ -15,7 +15,7 @@ struct GraphTypeChecker {
     var types: [NodeID: [Int]] = [:]
     for node in snapshot.nodes() {
       let labels = Set(snapshot.labels(of: node))
-      let properties = snapshot.properties(of: node).map { (snapshot.name(of: $0.key), $0.value) }
+      let properties = snapshot.namedProperties(of: node)
       let fitting = definition.nodes.indices.filter {
         definition.nodes[$0].allows(labels: labels, properties: properties)
       }
@@ -28,7 +28,7 @@ struct GraphTypeChecker {
     for edge in snapshot.edges() {
       guard let source = snapshot.source(of: edge), let target = snapshot.target(of: edge) else { continue }
       let labels = Set(snapshot.labels(of: edge))
-      let properties = snapshot.properties(of: edge).map { (snapshot.name(of: $0.key), $0.value) }
+      let properties = snapshot.namedProperties(of: edge)
       let isDirected = snapshot.isDirected(edge)
       let ends = (types[source] ?? [], types[target] ?? [])
       let isAllowed = definition.edges.contains { type in
@@ -48,27 +48,5 @@ struct GraphTypeChecker {
     let names = labels.isEmpty ? "no label" : "the labels " + labels.sorted().joined(separator: ", ")
     let keys = properties.map { "\($0.0) \($0.1.typeName)" }.sorted().joined(separator: ", ")
     return keys.isEmpty ? names : names + " and the properties " + keys
-  }
-}
-
-extension NodeTypeDefinition {
-  fileprivate func allows(labels: Set<String>, properties: [(String, Value)]) -> Bool {
-    labels == Set(self.labels) && self.properties.allow(properties)
-  }
-}
-
-extension EdgeTypeDefinition {
-  fileprivate func allows(labels: Set<String>, properties: [(String, Value)]) -> Bool {
-    labels == Set(self.labels) && self.properties.allow(properties)
-  }
-}
-
-extension [PropertyTypeDefinition] {
-  /// Whether the properties are among these, of their types, and none that must be there is missing.
-  fileprivate func allow(_ properties: [(String, Value)]) -> Bool {
-    let present = Dictionary(properties, uniquingKeysWith: { $1 })
-    let known = Set(map(\.name))
-    return present.keys.allSatisfy(known.contains)
-      && allSatisfy { $0.type.contains(present[$0.name] ?? .null) }
   }
 }

@@ -16,7 +16,7 @@ extension Value {
 
   /// The graph that the value refers to; nil for any other value.
   public var graph: Graph? {
-    guard case .object(let reference) = self else { return nil }
+    guard case .object(let reference) = self, reference.element == nil else { return nil }
     return reference.object as? Graph
   }
 }

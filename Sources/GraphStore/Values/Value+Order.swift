@@ -32,8 +32,11 @@ extension Value {
   /// By what they show, then in an order that lasts as long as the program runs.
   private static func order(_ left: ObjectValue, _ right: ObjectValue) -> Ordering {
     if left == right { return .equal }
-    return TextOrder.compare(left.text, right.text).or(
-      ObjectIdentifier(left.object) < ObjectIdentifier(right.object) ? .less : .greater)
+    let shown =
+      if let one = left.element, let other = right.element { order(one, other) } else {
+        TextOrder.compare(left.text, right.text)
+      }
+    return shown.or(ObjectIdentifier(left.object) < ObjectIdentifier(right.object) ? .less : .greater)
   }
 
   private static func orderAcrossTypes(_ left: Value, _ right: Value) -> Ordering {

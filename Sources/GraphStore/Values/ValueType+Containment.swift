@@ -13,6 +13,8 @@ extension ValueType {
     case (.boolean, .boolean), (.date, .date), (.localTime, .localTime), (.zonedTime, .zonedTime): return true
     case (.localDateTime, .localDateTime), (.zonedDateTime, .zonedDateTime): return true
     case (.node, .node), (.edge, .edge), (.path, .path): return true
+    case (.node, .object(let reference)), (.edge, .object(let reference)), (.path, .object(let reference)):
+      return reference.element.map(contains) ?? false
     case (.graph(let type), .object(let reference)):
       guard case .graph(let own) = reference.type else { return false }
       return type == nil || type == own

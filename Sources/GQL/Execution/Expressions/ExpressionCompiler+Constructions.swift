@@ -5,10 +5,10 @@ extension ExpressionCompiler {
   func construction(_ expression: BoundExpression) throws -> any Evaluator {
     switch expression {
     case .list(let elements):
-      return RowwiseEvaluator(arguments: try compile(elements)) { row, _ in .list(row) }
+      return RowwiseEvaluator(arguments: try compileTogether(elements)) { row, _ in .list(row) }
     case .record(let fields):
       let names = fields.map(\.name)
-      return RowwiseEvaluator(arguments: try compile(fields.map(\.value))) { row, _ in
+      return RowwiseEvaluator(arguments: try compileTogether(fields.map(\.value))) { row, _ in
         .record(Record(zip(names, row).map { ($0, $1) }))
       }
     case .path(let elements):
@@ -17,7 +17,7 @@ extension ExpressionCompiler {
         try Value.path(of: row, in: context.snapshot(of: graph))
       }
     case .contains(let list, let element):
-      return RowwiseEvaluator(arguments: try compile([list, element])) { row, _ in
+      return RowwiseEvaluator(arguments: try compileTogether([list, element])) { row, _ in
         try ListFunctions.contains(row[0], row[1])
       }
     case .element(let container, let index):
@@ -52,13 +52,13 @@ extension ExpressionCompiler {
         quantifier: quantifier, list: try compile(list), predicate: try adding([variable]).compile(predicate))
     case .reduce(let total, let initial, let variable, let list, let step):
       return ReduceEvaluator(
-        initial: try compile(initial), list: try compile(list),
-        step: try adding([total, variable]).compile(step))
+        initial: try compile(initial, for: total), list: try compile(list),
+        step: try adding([total, variable]).compile(step, for: total))
     case .letIn(let bindings, let result):
       var compiler = self
       var definitions: [any Evaluator] = []
       for binding in bindings {
-        definitions.append(try compiler.compile(binding.value))
+        definitions.append(try compiler.compile(binding.value, for: binding.variable))
         compiler = compiler.adding([binding.variable])
       }
       return LetEvaluator(definitions: definitions, result: try compiler.compile(result))

@@ -3,12 +3,13 @@ import GraphStore
 /// What goes through the library of functions.
 extension ExpressionCompiler {
   func call(_ function: BuiltinFunction, _ arguments: [BoundExpression]) throws -> any Evaluator {
-    let compiled = try compile(arguments)
+    let compiled = try compileTogether(arguments)
     if function == .coalesce, !compiled.isEmpty { return CoalesceEvaluator(arguments: compiled) }
     if function == .range, function.signature.arguments.contains(arguments.count) {
       return RangeEvaluator(arguments: compiled)
     }
-    return FunctionEvaluator(function: function, arguments: compiled, graph: try graph(of: .list(arguments)))
+    let graph = function.takesElementsWhole ? .current : try graph(of: .list(arguments))
+    return FunctionEvaluator(function: function, arguments: compiled, graph: graph)
   }
 
   func text(

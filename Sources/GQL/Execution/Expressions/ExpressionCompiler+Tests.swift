@@ -14,6 +14,19 @@ extension ExpressionCompiler {
       }
     case .stored(let operand, let type):
       return RowwiseEvaluator(arguments: [try compile(operand)]) { row, _ in try row[0].assigned(to: type) }
+    case .isOfClosedType(let operand, let type):
+      let graph = try graph(of: operand)
+      return RowwiseEvaluator(arguments: [try compile(operand)]) { row, context in
+        .boolean(type.contains(row[0], in: try context.snapshot(of: graph)))
+      }
+    case .conforming(let operand, let type):
+      let graph = try graph(of: operand)
+      return RowwiseEvaluator(arguments: [try compile(operand)]) { row, context in
+        guard type.demand.isMet(by: row[0], in: try context.snapshot(of: graph)) else {
+          throw GQLError(.invalidValueType, "\(row[0]) is no \(type.text)")
+        }
+        return row[0]
+      }
     case .isDirected(let operand):
       let graph = try graph(of: operand)
       return RowwiseEvaluator(arguments: [try compile(operand)]) { row, context in
@@ -25,12 +38,12 @@ extension ExpressionCompiler {
     case .isDestination(let node, let edge):
       return try end(node, edge) { snapshot, edge in snapshot.target(of: edge) }
     case .allDifferent(let operands):
-      return RowwiseEvaluator(arguments: try compile(operands)) { row, _ in
+      return RowwiseEvaluator(arguments: try compileTogether(operands)) { row, _ in
         if row.contains(where: \.isNull) { return .null }
         return .boolean(Set(row).count == row.count)
       }
     case .same(let operands):
-      return RowwiseEvaluator(arguments: try compile(operands)) { row, _ in
+      return RowwiseEvaluator(arguments: try compileTogether(operands)) { row, _ in
         if row.contains(where: \.isNull) { return .null }
         return .boolean(Set(row).count <= 1)
       }

@@ -37,8 +37,8 @@ struct ExpressionCompiler {
       try { ValueSubqueryEvaluator(subquery: $0.0, slot: $0.1) }(subquery(plan, variable))
     case .collectSubquery(let plan, let variable):
       try { CollectSubqueryEvaluator(subquery: $0.0, slot: $0.1) }(subquery(plan, variable))
-    case .isTyped, .isNormalized, .isLabeled, .isDirected, .isSource, .isDestination, .allDifferent, .same,
-      .propertyExists, .cast, .stored:
+    case .isTyped, .isOfClosedType, .isNormalized, .isLabeled, .isDirected, .isSource, .isDestination,
+      .allDifferent, .same, .propertyExists, .cast, .stored, .conforming:
       try test(expression)
     case .list, .record, .path, .contains, .element, .slice:
       try construction(expression)
@@ -56,6 +56,25 @@ struct ExpressionCompiler {
   /// Compiles several.
   func compile(_ expressions: [BoundExpression]) throws -> [any Evaluator] {
     try expressions.map(compile)
+  }
+
+  /// Compiles several whose values are compared with one another or put into one value.
+  func compileTogether(_ expressions: [BoundExpression]) throws -> [any Evaluator] {
+    let graphs = scope.origins.graphs(of: expressions)
+    return try expressions.map { try compile($0, among: graphs) }
+  }
+
+  /// Compiles an expression whose values come among elements of these graphs: they are marked where there are several.
+  func compile(_ expression: BoundExpression, among graphs: Set<GraphReference>) throws -> any Evaluator {
+    let compiled = try compile(expression)
+    guard graphs.count > 1, !expression.isConstant else { return compiled }
+    let own = scope.origins.graphs(of: [expression])
+    return own.count > 1 ? compiled : MarkEvaluator(inner: compiled, graph: own.first ?? .current)
+  }
+
+  /// Compiles what a variable is to hold.
+  func compile(_ value: BoundExpression, for variable: BoundVariable) throws -> any Evaluator {
+    try compile(value, among: scope.origins.graphs(of: [.variable(variable)]))
   }
 
   func slot(of variable: BoundVariable) throws -> Int {
@@ -93,13 +112,11 @@ struct ExpressionCompiler {
   private func binary(
     _ operation: BoundBinaryOperator, _ left: BoundExpression, _ right: BoundExpression
   ) throws -> any Evaluator {
-    let one = try compile(left)
-    let other = try compile(right)
+    let operands = try compileTogether([left, right])
+    let (one, other) = (operands[0], operands[1])
     switch operation {
     case .add, .subtract, .multiply, .divide, .modulo:
       return ArithmeticEvaluator(operation: operation, left: one, right: other)
-    case .equal where !scope.origins.areOne(left, right), .notEqual where !scope.origins.areOne(left, right):
-      return try comparison(operation, left, one, right, other)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       return ComparisonEvaluator(operation: operation, left: one, right: other)
     case .and, .or:
@@ -114,35 +131,15 @@ struct ExpressionCompiler {
     }
   }
 
-  /// `=` and `<>` of elements that may be of two graphs: their numbers say nothing then.
-  private func comparison(
-    _ operation: BoundBinaryOperator, _ left: BoundExpression, _ one: any Evaluator,
-    _ right: BoundExpression, _ other: any Evaluator
-  ) throws -> any Evaluator {
-    let (leftGraph, rightGraph) = (try graph(of: left), try graph(of: right))
-    let isEqual = operation == .equal
-    return RowwiseEvaluator(arguments: [one, other]) { row, context in
-      guard let areEqual = Value.equals(row[0], row[1]) else { return .null }
-      let isElement =
-        switch row[0] {
-        case .node, .edge, .path, .list, .record: true
-        default: false
-        }
-      guard areEqual, isElement, try !context.graphs.areSame(leftGraph, rightGraph) else {
-        return .boolean(areEqual == isEqual)
-      }
-      return .boolean(!isEqual)
-    }
-  }
-
   private func conditional(
     _ branches: [ConditionalBranch], _ otherwise: BoundExpression
   ) throws -> any Evaluator {
-    ConditionalEvaluator(
-      branches: try branches.map {
-        ConditionalEvaluator.Branch(condition: try compile($0.condition), result: try compile($0.result))
+    let results = try compileTogether(branches.map(\.result) + [otherwise])
+    return ConditionalEvaluator(
+      branches: try zip(branches, results).map {
+        ConditionalEvaluator.Branch(condition: try compile($0.condition), result: $1)
       },
-      otherwise: try compile(otherwise))
+      otherwise: results[branches.count])
   }
 
   /// The compiled plan of a subquery and the slot of its one column.
