@@ -185,9 +185,12 @@ extension Array {
   /// Replaces the elements by the results of an operation.
   @inline(__always)
   mutating func refill<Source>(_ source: Span<Source>, _ operation: (Source) -> Element) {
-    removeAll(keepingCapacity: true)
-    reserveCapacity(source.count)
-    for index in source.indices { append(operation(unsafe source[unchecked: index])) }
+    resize(source.count) { operation(source[0]) }
+    var target = mutableSpan
+    precondition(target.count == source.count)
+    for index in 0..<target.count {
+      unsafe target[unchecked: index] = operation(unsafe source[unchecked: index])
+    }
   }
 
   /// Replaces the elements by the results of an operation on two of a position.
@@ -195,11 +198,19 @@ extension Array {
   mutating func refill<Source>(
     _ source: Span<Source>, _ other: Span<Source>, _ operation: (Source, Source) -> Element
   ) {
-    removeAll(keepingCapacity: true)
-    let count = Swift.min(source.count, other.count)
-    reserveCapacity(count)
-    for index in 0..<count {
-      append(operation(unsafe source[unchecked: index], unsafe other[unchecked: index]))
+    resize(Swift.min(source.count, other.count)) { operation(source[0], other[0]) }
+    var target = mutableSpan
+    precondition(target.count <= source.count && target.count <= other.count)
+    for index in 0..<target.count {
+      unsafe target[unchecked: index] = operation(
+        unsafe source[unchecked: index], unsafe other[unchecked: index])
     }
+  }
+
+  /// Makes room for so many elements, whatever they are; a page after a page finds it there.
+  @inline(__always)
+  private mutating func resize(_ wanted: Int, _ element: () -> Element) {
+    if count > wanted { removeLast(count - wanted) }
+    if count < wanted { append(contentsOf: repeatElement(element(), count: wanted - count)) }
   }
 }
