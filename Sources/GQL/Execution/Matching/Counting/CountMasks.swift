@@ -58,7 +58,7 @@ struct CountMasks {
         labels: vertex.labels, predicates: vertex.predicates.map { CountPredicates.nameless($0) })
       if let mask = known[key] { return mask }
       let nodes = statistics.nodes(statistics.filter(vertex.labels))
-      let evaluators = predicates.evaluators(of: vertex.predicates)
+      let evaluators = try predicates.evaluators(of: vertex.predicates)
       let parts = try PageEvaluation(context).map(nodes.pages, pagesPerThread: 16) { pages, context in
         try Self.words(evaluators, nodes, pages, context)
       }

@@ -16,9 +16,14 @@ struct CountPredicates: Sendable {
     }
   }
 
-  /// Those of some predicates that are compiled: all, where the pattern has them.
-  func evaluators(of predicates: [BoundExpression]) -> [any Evaluator] {
-    predicates.compactMap { compiled[$0] }
+  /// Some predicates of the pattern in their compiled form.
+  func evaluators(of predicates: [BoundExpression]) throws -> [any Evaluator] {
+    try predicates.map { predicate in
+      guard let evaluator = compiled[predicate] else {
+        throw CountEvaluation.NotFoldable(reason: "a condition is not known")
+      }
+      return evaluator
+    }
   }
 
   /// The rows of a batch for which a predicate is true.

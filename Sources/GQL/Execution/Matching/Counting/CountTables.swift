@@ -24,7 +24,7 @@ final class CountTables {
     let key = Key(edge: edge.shape, from: from.map(\.number).sorted(), to: to.map(\.number).sorted())
     if let table = known[key] { return table }
     let step = EdgeStep(labels: edge.labels, direction: edge.direction, context.snapshot)
-    let evaluators = predicates.evaluators(of: edge.condition?.predicates ?? [])
+    let evaluators = try predicates.evaluators(of: edge.condition?.predicates ?? [])
     let pages = NeighborTable.occupiedPages(step.adjacencies)
     let parts = try PageEvaluation(context).map(pages, pagesPerThread: 2) { pages, context in
       // Steps are not shared by threads.
