@@ -55,10 +55,13 @@ struct MatchProgram: Sendable {
         upper = try source.seek?.upper.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0)
         }
-        join = try source.join.map {
-          NodeScanOperator.Join(
-            key: try ExpressionCompiler(layout: RowLayout([variable]), scope: scope).compile($0.key),
-            value: try ExpressionCompiler(layout: input, scope: scope).compile($0.value))
+        join = try source.join.map { join in
+          // They are compared, as by the predicate that they come from.
+          let graphs = scope.origins.graphs(of: [join.key, join.value])
+          return NodeScanOperator.Join(
+            key: try ExpressionCompiler(layout: RowLayout([variable]), scope: scope)
+              .compile(join.key, among: graphs),
+            value: try ExpressionCompiler(layout: input, scope: scope).compile(join.value, among: graphs))
         }
       case .path(let expansion):
         path = try CompiledPath(expansion.program, scope: scope)
