@@ -5,12 +5,15 @@ import GraphStore
 /// Values that are equal in the sense of `=` are found by each other; a key that is null equals nothing.
 struct ScanJoinTable {
   /// The first and the last node of each key: places in `nodes`.
-  private var ends: [Value: (first: Int32, last: Int32)] = [:]
+  private var ends: [Value: (first: UInt32, last: UInt32)] = [:]
   private var nodes: [NodeID] = []
-  /// The place of the next node with the same key, -1 for none.
-  private var following: [Int32] = []
+  /// The place of the next node with the same key.
+  private var following: [UInt32] = []
   /// Nodes whose keys are made of other values, which are compared one by one.
   private var others: [NodeID] = []
+
+  /// The place of no node: a graph has fewer.
+  private static let none = UInt32.max
 
   /// About how many bytes a node takes.
   static let bytesPerNode = 64
@@ -24,9 +27,9 @@ struct ScanJoinTable {
         others.append(node)
         continue
       }
-      let place = Int32(truncatingIfNeeded: nodes.count)
+      let place = UInt32(truncatingIfNeeded: nodes.count)
       nodes.append(node)
-      following.append(-1)
+      following.append(Self.none)
       if let known = ends[key] {
         following[Int(known.last)] = place
         ends[key] = (known.first, place)
@@ -44,8 +47,8 @@ struct ScanJoinTable {
       return
     }
     for spelling in value.indexSpellings {
-      var place = ends[spelling]?.first ?? -1
-      while place >= 0 {
+      var place = ends[spelling]?.first ?? Self.none
+      while place != Self.none {
         body(nodes[Int(place)])
         place = following[Int(place)]
       }

@@ -118,7 +118,7 @@ struct IndexWish {
     switch (kind, value, upper) {
     case (.equality, .constant(let value), _):
       return Double(max(1, index.estimatedCount(equalTo: value, limit: Self.fewEntries)))
-    case (.equality, _, _): return index.definition.isUnique ? 1 : index.estimatedCountPerValue
+    case (.equality, _, _): return index.definition.isUnique ? 1 : max(1, index.estimatedCountPerValue)
     case (.from, .constant(let value), _):
       count = index.estimatedCount(from: .init(value), limit: limit)
     case (.upTo, .constant(let value), _):
