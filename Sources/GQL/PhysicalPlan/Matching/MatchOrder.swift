@@ -127,6 +127,11 @@ struct MatchOrder {
       bound: state.variables, statistics.snapshot)
   }
 
+  /// Whether an equation joins a node with what is bound.
+  private func isJoined(_ node: Int, _ state: State) -> Bool {
+    ScanJoin.find(for: graph.nodes[node].variables[0], among: graph.predicates, bound: state.variables) != nil
+  }
+
   private func apply(_ action: Action, to state: State) -> State {
     var next = state
     next.actions.append(action)
@@ -134,16 +139,15 @@ struct MatchOrder {
     case .scan(let node):
       next.nodes.insert(node)
       next.variables.formUnion(graph.nodes[node].variables)
-      let seek = seek(node, state)
-      let join = ScanJoin.find(
-        for: graph.nodes[node].variables[0], among: graph.predicates, bound: state.variables)
-      // A table is made once, whatever the number of rows that look into it.
-      let cost =
-        seek.map { $0.rows * state.rows }
-        ?? (join == nil
-          ? statistics.nodeCounts[node] * state.rows : statistics.nodeCounts[node] * 2 + state.rows)
-      next.cost += cost
-      next.rows *= seek?.rows ?? statistics.nodeCounts[node]
+      let count = statistics.nodeCounts[node]
+      if let seek = seek(node, state) {
+        next.cost += state.rows * seek.rows
+        next.rows *= seek.rows
+      } else {
+        // A table is made once, whatever the number of rows that look into it.
+        next.cost += isJoined(node, state) ? count * 2 + state.rows : count * state.rows
+        next.rows *= count
+      }
     case .follow(let number, let isReversed):
       let link = graph.links[number]
       let (from, to) = isReversed ? (link.to, link.from) : (link.from, link.to)

@@ -3,7 +3,7 @@ import GraphStore
 /// What the statistics of a graph say about the edges of count patterns.
 struct CountStatistics {
   let snapshot: Snapshot
-  /// What is made of predicates.
+  /// What is made once for all terms of a count.
   let tables: CountTables
   private let triples: [EdgeTriple]
 

@@ -1,6 +1,7 @@
 import GraphStore
 
-/// The tables of edges with conditions and of edges between nodes that predicates leave; each is made once in an execution.
+/// The tables of edges with conditions and of edges between nodes that predicates leave, and the pages of labels; each is made
+/// once in an execution.
 ///
 /// A class, because the terms of one count share it; it belongs to one thread.
 final class CountTables {

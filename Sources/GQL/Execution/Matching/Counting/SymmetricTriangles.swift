@@ -37,9 +37,7 @@ struct SymmetricTriangles: Sendable {
 
   /// Whether the links ask for the same edges, in both directions, between nodes of the same classes.
   private static func areAlike(_ block: CountBlock) -> Bool {
-    let shapes = block.links.map { link in
-      link.edges.map(\.shape)
-    }
+    let shapes = block.links.map { $0.edges.map(\.shape) }
     let classes = block.links.map { block.classes(of: $0) }
     let masks = block.links.map { block.maskNumbers(of: $0) }
     return shapes.allSatisfy { Set($0) == Set(shapes[0]) }
