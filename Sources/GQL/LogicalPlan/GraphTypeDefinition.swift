@@ -6,8 +6,15 @@ struct GraphTypeDefinition: Sendable, Hashable {
   var edges: [EdgeTypeDefinition]
 }
 
+/// A type of nodes or of edges, as far as both are alike.
+protocol ElementTypeDefinition {
+  /// All labels, those of the key included.
+  var labels: [String] { get }
+  var properties: [PropertyTypeDefinition] { get }
+}
+
 /// One type of nodes (18.2).
-struct NodeTypeDefinition: Sendable, Hashable {
+struct NodeTypeDefinition: ElementTypeDefinition, Sendable, Hashable {
   /// The name or alias, for messages.
   var name: String?
   /// The labels that tell the type: the key label set, or all labels where the text names none as key.
@@ -18,7 +25,7 @@ struct NodeTypeDefinition: Sendable, Hashable {
 }
 
 /// One type of edges (18.3).
-struct EdgeTypeDefinition: Sendable, Hashable {
+struct EdgeTypeDefinition: ElementTypeDefinition, Sendable, Hashable {
   var name: String?
   var isDirected: Bool
   var keyLabels: [String]
@@ -35,15 +42,8 @@ struct PropertyTypeDefinition: Sendable, Hashable {
   var type: ValueType
 }
 
-extension NodeTypeDefinition {
-  /// Whether a node with these labels and properties is of the type.
-  func allows(labels: Set<String>, properties: [(String, Value)]) -> Bool {
-    labels == Set(self.labels) && self.properties.allow(properties)
-  }
-}
-
-extension EdgeTypeDefinition {
-  /// Whether an edge with these labels and properties is of the type, its ends aside.
+extension ElementTypeDefinition {
+  /// Whether an element with these labels and properties is of the type; the ends of an edge aside.
   func allows(labels: Set<String>, properties: [(String, Value)]) -> Bool {
     labels == Set(self.labels) && self.properties.allow(properties)
   }
