@@ -12,7 +12,7 @@ extension OperatorBuilder {
         AggregateOperator.Aggregate(
           aggregate.call,
           argument: try aggregate.call.argument.map { try compiler.compile($0, for: aggregate.variable) },
-          parameter: try aggregate.call.parameter.map(compiler.compile))
+          parameter: try aggregate.call.parameter.map(compiler.compile), isSummed: aggregate.isSummed)
       },
       isWhole: !hasKeys, partitionKey: partition == nil ? nil : keys.count - 1,
       scan: try ScanAggregateProgram(plan, scope: scope))

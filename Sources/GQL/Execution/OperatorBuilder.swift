@@ -40,7 +40,7 @@ struct OperatorBuilder {
       let program = try MatchProgram(match, scope: scope)
       return { try program.makeOperator(input: inputs[0]($0), context: $0) }
     case .countFold(let fold):
-      let predicates = try CountPredicates(fold.pattern, scope: scope)
+      let predicates = try CountPredicates(fold, scope: scope)
       return { context in
         CountFoldOperator(fold, predicates: predicates, context: context) { try inputs[0](context) }
       }

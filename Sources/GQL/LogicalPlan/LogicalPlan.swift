@@ -87,6 +87,8 @@ enum GraphReference: Sendable, Hashable {
 struct AggregateBinding: Sendable, Hashable {
   var variable: BoundVariable
   var call: BoundAggregateCall
+  /// Whether the argument is itself summed over the rows that a row stands for.
+  var isSummed = false
 
   init(variable: BoundVariable, call: BoundAggregateCall) {
     self.variable = variable

@@ -10,7 +10,7 @@ extension PhysicalPlan {
     case .empty: "empty"
     case .match(let match): match.summary(&printer)
     case .countFold(let fold):
-      "count matches\(fold.variable.map { " per \($0.name)" } ?? "") by folding, or else"
+      "count matches\(fold.variable.map { " per \($0.name)" } ?? "")\(text(of: fold.sums, &printer)) by folding, or else"
     case .filter(let predicate): printer.line(for: .filter(.unit, predicate))
     case .compute(let bindings, let isSequential):
       isSequential
@@ -41,6 +41,12 @@ extension PhysicalPlan {
     case .define(let table): "define \(table.name)"
     case .table(let table): "table \(table.name)"
     }
+  }
+
+  private func text(of sums: [CountFold.Sum], _ printer: inout PlanPrinter) -> String {
+    guard !sums.isEmpty else { return "" }
+    let bindings = sums.map { LetBinding(variable: $0.variable, value: $0.expression) }
+    return ", summing \(printer.text(of: bindings)),"
   }
 
   /// The bindings without the number of the outer row.

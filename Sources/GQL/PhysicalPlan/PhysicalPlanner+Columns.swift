@@ -55,14 +55,14 @@ extension PhysicalPlanner {
   mutating func aggregate(
     _ input: LogicalPlan, _ keys: [LetBinding], _ aggregates: [AggregateBinding], required: Set<BoundVariable>
   ) throws -> PhysicalPlan {
-    let kept = aggregates.filter { required.contains($0.variable) }
+    let wanted = aggregates.filter { required.contains($0.variable) }
     var needed: Set<BoundVariable> = []
     for key in keys { needed.formUnion(try reads(key.value)) }
-    for aggregate in kept {
+    for aggregate in wanted {
       if let argument = aggregate.call.argument { needed.formUnion(try reads(argument)) }
       if let parameter = aggregate.call.parameter { needed.formUnion(try reads(parameter)) }
     }
-    let child = try aggregated(input, required: needed)
+    let (child, kept) = try aggregated(input, keys: keys, aggregates: wanted, required: needed)
     var allKeys = keys
     if let partition { allKeys.append(LetBinding(variable: partition, value: .variable(partition))) }
     let layout = RowLayout(allKeys.map(\.variable) + kept.map(\.variable))

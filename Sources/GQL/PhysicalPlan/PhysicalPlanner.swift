@@ -7,7 +7,7 @@ import GraphStore
 struct PhysicalPlanner {
   let context: PlanningContext
   var scope = PlanScope()
-  private var stepCount = 0
+  private(set) var stepCount = 0
   private var partitionCount = 0
   /// The number of the outer row, in a plan that runs for many outer rows at once.
   var partition: BoundVariable?

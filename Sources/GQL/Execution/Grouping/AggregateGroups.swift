@@ -29,7 +29,8 @@ struct AggregateGroups {
       let operand = try aggregate.argument?.evaluate(batch, in: context)
       do {
         try accumulators[place].add(
-          operand, groups: groups, groupCount: indexer.count, multiplicity: batch.multiplicity)
+          operand, groups: groups, groupCount: indexer.count,
+          multiplicity: aggregate.isSummed ? nil : batch.multiplicity)
       } catch {
         throw GQLError.wrapping(error, at: aggregate.call.origin)
       }

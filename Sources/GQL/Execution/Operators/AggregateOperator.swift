@@ -11,9 +11,15 @@ final class AggregateOperator: BatchOperator {
     let parameter: (any Evaluator)?
     /// Whether the parameter is read from the rows.
     let isVarying: Bool
+    /// Whether the argument is itself summed over the rows that a row stands for.
+    let isSummed: Bool
 
-    init(_ call: BoundAggregateCall, argument: (any Evaluator)?, parameter: (any Evaluator)?) {
+    init(
+      _ call: BoundAggregateCall, argument: (any Evaluator)?, parameter: (any Evaluator)?,
+      isSummed: Bool = false
+    ) {
       self.call = call
+      self.isSummed = isSummed
       isVarying = !(call.parameter?.freeVariables.isEmpty ?? true)
       if isVarying, let argument, let parameter {
         self.argument = RowwiseEvaluator(arguments: [argument, parameter]) { row, _ in .list(row) }

@@ -19,10 +19,11 @@ struct CountEvaluation {
   private(set) var links: [CountLink]
   private(set) var open: Set<Int>
 
-  /// Masks are those of the pattern's vertices that have predicates.
+  /// Masks are those of the pattern's vertices that have predicates; `numbers` multiply each match by that of its node of a
+  /// vertex.
   init(
     _ term: CountTerm, _ pattern: CountPattern, _ statistics: CountStatistics, masks: [NodeMask?],
-    branchMasks: [[NodeMask?]], _ work: PageWork
+    branchMasks: [[NodeMask?]], numbers: (vertex: Int, weights: NodeWeights)? = nil, _ work: PageWork
   ) throws {
     self.term = term
     self.statistics = statistics
@@ -47,6 +48,7 @@ struct CountEvaluation {
       factors[vertex].append(.weights(try loopWeights(edges)))
     }
     for (branch, masks) in zip(pattern.branches, branchMasks) { try add(branch, masks: masks) }
+    if let numbers { factors[term.place(of: numbers.vertex)].append(.weights(numbers.weights)) }
   }
 
   /// The number of matches for each node of a vertex.

@@ -1,13 +1,15 @@
 import GraphStore
 
-/// The predicates of a count pattern, compiled: those of vertices over one column, those of edges over an edge and its ends.
+/// The predicates of a count pattern and what is summed, compiled: those of vertices over one column, those of edges over an edge
+/// and its ends.
 struct CountPredicates: Sendable {
   private var compiled: [BoundExpression: any Evaluator] = [:]
 
-  init(_ pattern: CountPattern, scope: PlanScope) throws {
-    for predicate in pattern.predicates {
-      let layout = RowLayout(Array(predicate.freeVariables))
-      compiled[predicate] = try ExpressionCompiler(layout: layout, scope: scope).compile(predicate)
+  init(_ fold: CountFold, scope: PlanScope) throws {
+    let pattern = fold.pattern
+    for expression in pattern.predicates + fold.sums.map(\.expression) {
+      let layout = RowLayout(Array(expression.freeVariables))
+      compiled[expression] = try ExpressionCompiler(layout: layout, scope: scope).compile(expression)
     }
     let compiler = ExpressionCompiler(layout: EdgeCondition.layout, scope: scope)
     for predicate in pattern.conditions.flatMap({ $0.predicates + $0.reversed.predicates })
@@ -32,12 +34,19 @@ struct CountPredicates: Sendable {
   static func trueRows(
     _ evaluator: any Evaluator, _ batch: Batch, in context: ExecutionContext
   ) throws -> TrueRows {
+    try refusing("a condition fails") { try evaluator.trueRows(batch, in: context) }
+  }
+
+  /// What `body` gives.
+  ///
+  /// - Throws: `NotFoldable` for a reason where a value makes it fail.
+  static func refusing<Found>(_ reason: String, _ body: () throws -> Found) throws -> Found {
     do {
-      return try evaluator.trueRows(batch, in: context)
+      return try body()
     } catch is ValueError {
-      throw CountEvaluation.NotFoldable(reason: "a condition fails")
+      throw CountEvaluation.NotFoldable(reason: reason)
     } catch let error as GQLError where error.status.classCode == "22" {
-      throw CountEvaluation.NotFoldable(reason: "a condition fails")
+      throw CountEvaluation.NotFoldable(reason: reason)
     }
   }
 

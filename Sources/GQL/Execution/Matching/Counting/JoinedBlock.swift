@@ -36,9 +36,9 @@ struct JoinedBlock: Sendable {
   /// The number of matches.
   func total(_ work: PageWork) throws -> Int64 {
     let parts = try work.map(first.nodes.pages, partSize: partSize(work)) { pages in
-      var run = JoinRun(self, foundCount: 0, base: 0)
+      var run = JoinRun(self, JoinTally(base: 0, count: 0))
       try run.run(pages, work.limits)
-      return run.total
+      return run.tally.total
     }
     return try parts.reduce(into: 0) { try $0.addMatches($1) }
   }
@@ -50,9 +50,9 @@ struct JoinedBlock: Sendable {
     try work.limits.reserve(bytes)
     defer { work.limits.release(bytes) }
     let parts = try work.map(first.nodes.pages, partSize: share) { pages in
-      var run = JoinRun(self, foundCount: rootNodes.count, base: rootNodes.base)
+      var run = JoinRun(self, JoinTally(base: rootNodes.base, count: rootNodes.count))
       try run.run(pages, work.limits)
-      return run.found
+      return run.tally.found
     }
     return try NodeWeights(base: rootNodes.base, summing: parts, count: rootNodes.count)
   }

@@ -46,23 +46,8 @@ enum LinkLists: Sendable {
     of node: NodeID, _ body: (_ neighbors: Span<NodeID>, _ ways: Span<UInt32>) -> Void
   ) {
     switch self {
-    case .stored(let adjacency, _):
-      var gathered: [NodeID] = []
-      adjacency.withNeighbors(of: node) { neighbors, _ in
-        // The list of a hub that was written lately comes in slices.
-        if gathered.isEmpty, neighbors.count == adjacency.degree(of: node) {
-          body(neighbors, Span())
-        } else {
-          for index in 0..<neighbors.count { gathered.append(neighbors[index]) }
-        }
-      }
-      if !gathered.isEmpty { body(gathered.span, Span()) }
-    case .table(let table):
-      let range = table.range(of: node)
-      guard !range.isEmpty else { return }
-      body(
-        table.neighbors.span.extracting(range),
-        table.ways.isEmpty ? Span() : table.ways.span.extracting(range))
+    case .stored(let adjacency, _): adjacency.withList(of: node, body)
+    case .table(let table): table.withList(of: node, body)
     }
   }
 }

@@ -75,4 +75,15 @@ struct CountFold: Sendable {
   var root: Int?
   /// The variable of the root.
   var variable: BoundVariable?
+  /// What is summed over the matches that a row stands for.
+  var sums: [Sum] = []
+
+  /// The sum of a number that each node of one vertex has.
+  struct Sum: Sendable {
+    /// Receives the sum; null where no match has a value.
+    var variable: BoundVariable
+    var vertex: Int
+    /// Over the vertex alone.
+    var expression: BoundExpression
+  }
 }
