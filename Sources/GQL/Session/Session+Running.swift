@@ -53,9 +53,11 @@ extension Session {
       return ExecutionContextBox(
         try makeContext(graphs, state, parameters: parameters, limits: limits, profile: profile))
     }.context
-    let run = try QueryRun(query, context: context)
+    let run = TrackedRun(try QueryRun(query, context: context), limits: limits, session: self)
+    let mayReadAhead = context.threads > 1 && profile == nil
     return ResultStream(
-      header: query.header, source: TrackedRun(run, limits: limits, session: self), cancelling: limits.cancel)
+      header: query.header, source: mayReadAhead ? ReadAhead(run, limits: limits) : run,
+      cancelling: limits.cancel)
   }
 
   /// Runs a statement that writes to its end; other statements of the session wait.

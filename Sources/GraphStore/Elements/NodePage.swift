@@ -11,6 +11,22 @@ final class NodePage: DirectoryPage, @unchecked Sendable {
     func raw(_ local: Int) -> UInt32 {
       sets.isNone ? (UInt32(truncatingIfNeeded: local) < limit ? uniform : 0) : sets[local]
     }
+
+    /// Marks those of the first nodes of a page with `sets` whose label set a filter accepts (all where it is nil).
+    func marks(below end: Int, matching filter: LabelSetFilter?) -> SIMD16<UInt64> {
+      var marks = SIMD16<UInt64>.zero
+      for word in 0..<16 where word * 64 < end {
+        // Bits are put together in a register: a vector has no place that a variable could name.
+        var bits: UInt64 = 0
+        for bit in 0..<min(64, end - word * 64) {
+          let raw = sets[word << 6 | bit]
+          let isMarked = raw != 0 && filter?.contains(LabelSetID(rawValue: raw &- 1)) ?? true
+          bits |= (isMarked ? 1 : 0) << UInt64(bit)
+        }
+        marks[word] = bits
+      }
+      return marks
+    }
   }
 
   let era: Era

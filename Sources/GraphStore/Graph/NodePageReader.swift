@@ -25,14 +25,7 @@ package final class NodePageReader {
       }
       return Self.marks(below: min(end - first, Int(view.limit)))
     }
-    var marks = SIMD16<UInt64>.zero
-    for local in 0..<(end - first) {
-      let raw = view.sets[local]
-      if raw != 0, filter?.contains(LabelSetID(rawValue: raw - 1)) ?? true {
-        marks[local >> 6] |= 1 << UInt64(local & 63)
-      }
-    }
-    return marks
+    return view.marks(below: end - first, matching: filter)
   }
 
   /// The marks of the first ids of a page.

@@ -24,10 +24,12 @@ extension Snapshot {
       for id in first..<min(end, first + Int(view.limit)) { result.append(NodeID(rawValue: UInt32(id))) }
       return
     }
-    for id in first..<end {
-      let raw = view.sets[id - first]
-      if raw != 0, filter?.contains(LabelSetID(rawValue: raw - 1)) ?? true {
-        result.append(NodeID(rawValue: UInt32(id)))
+    let marks = view.marks(below: end - first, matching: filter)
+    for word in 0..<16 {
+      var rest = marks[word]
+      while rest != 0 {
+        result.append(NodeID(rawValue: UInt32(first + word << 6 + rest.trailingZeroBitCount)))
+        rest &= rest - 1
       }
     }
   }

@@ -53,10 +53,10 @@ struct TextTest {
     // Each distinct text of a page with a dictionary is looked at once.
     var verdicts = [UInt8](repeating: 0, count: 256)
     let hasDictionary = page.withDictionaryCodes { codes in
-      candidates.forEach { position in
+      marks = candidates.filter { position in
         let code = Int(codes[position])
         if verdicts[code] == 0 { verdicts[code] = holds(page, position) ? 2 : 1 }
-        if verdicts[code] == 2 { marks.insert(position) }
+        return verdicts[code] == 2
       }
     }
     if hasDictionary { return marks }
@@ -74,8 +74,7 @@ struct TextTest {
       }
       if isSearched, !pattern.isEmpty { return marks }
     }
-    candidates.forEach { position in if holds(page, position) { marks.insert(position) } }
-    return marks
+    return candidates.filter { holds(page, $0) }
   }
 
   private func holds(_ page: borrowing PropertyPage, _ position: Int) -> Bool {

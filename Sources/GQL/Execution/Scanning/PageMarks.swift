@@ -6,6 +6,11 @@ struct PageMarks: Sendable, Hashable {
     self.words = words
   }
 
+  /// The marks of 16 words.
+  init(_ words: ArraySlice<UInt64>) {
+    self.words = SIMD16(words)
+  }
+
   /// No position.
   static let none = PageMarks(.zero)
   /// Every position.
@@ -34,6 +39,7 @@ struct PageMarks: Sendable, Hashable {
 
   func contains(_ position: Int) -> Bool { words[position >> 6] & (1 << UInt64(position & 63)) != 0 }
 
+  /// Marks a position; for a few of them, since a vector is written as a whole.
   mutating func insert(_ position: Int) { words[position >> 6] |= 1 << UInt64(position & 63) }
 
   /// Calls `body` with each marked position, ascending.
@@ -46,6 +52,23 @@ struct PageMarks: Sendable, Hashable {
         rest &= rest - 1
       }
     }
+  }
+
+  /// The marked positions for which a test holds, asked in ascending order.
+  @inline(__always)
+  func filter(_ holds: (Int) -> Bool) -> PageMarks {
+    var marks = SIMD16<UInt64>.zero
+    for word in 0..<16 {
+      var rest = words[word]
+      var bits: UInt64 = 0
+      while rest != 0 {
+        let bit = UInt64(rest.trailingZeroBitCount)
+        bits |= (holds(word << 6 | Int(bit)) ? 1 : 0) << bit
+        rest &= rest - 1
+      }
+      marks[word] = bits
+    }
+    return PageMarks(marks)
   }
 
   /// The values at the marked positions of a page.
@@ -85,9 +108,14 @@ struct PageMarks: Sendable, Hashable {
     _ values: Span<Element>, _ others: Span<Element>, where holds: (Element, Element) -> Bool
   ) -> PageMarks {
     var marks = SIMD16<UInt64>.zero
-    for position in 0..<min(values.count, others.count, 1024) where holds(values[position], others[position])
-    {
-      marks[position >> 6] |= 1 << UInt64(position & 63)
+    let count = min(values.count, others.count, 1024)
+    for word in 0..<16 where word * 64 < count {
+      var bits: UInt64 = 0
+      for bit in 0..<min(64, count - word * 64) {
+        let position = word << 6 | bit
+        bits |= (holds(values[position], others[position]) ? 1 : 0) << UInt64(bit)
+      }
+      marks[word] = bits
     }
     return PageMarks(marks)
   }

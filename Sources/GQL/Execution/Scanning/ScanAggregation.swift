@@ -127,20 +127,23 @@ final class ScanAggregation {
     // The part of each code, and 256 for null.
     var places = [Int](repeating: -1, count: 257)
     var firsts: [Int] = []
-    var found: [PageMarks] = []
+    // 16 words for each part.
+    var words: [UInt64] = []
     let hasDictionary = page.withDictionaryCodes { codes in
       marks.forEach { position in
         let code = validity.contains(position) ? Int(codes[position]) : 256
         if places[code] < 0 {
-          places[code] = found.count
+          places[code] = words.count
           firsts.append(position)
-          found.append(.none)
+          words.append(contentsOf: repeatElement(0, count: 16))
         }
-        found[places[code]].insert(position)
+        words[places[code] + position >> 6] |= 1 << UInt64(position & 63)
       }
     }
     guard hasDictionary else { return nil }
-    return zip(firsts, found).map { (page.value(at: $0), $1) }
+    return firsts.enumerated().map { part, position in
+      (page.value(at: position), PageMarks(words[part * 16..<part * 16 + 16]))
+    }
   }
 
   /// Adds a page as rows, as any other plan would.

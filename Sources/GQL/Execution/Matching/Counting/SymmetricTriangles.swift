@@ -26,7 +26,7 @@ struct SymmetricTriangles: Sendable {
     var bound = CountBound(6).times(Int64(table.neighbors.count)).times(Int64(table.maximumWays))
     weights = try vertices.map { vertex in
       guard let numbers = try block.numbers(vertex) else { return nil }
-      bound = bound.times(max(1, numbers.maximum))
+      bound = bound.times(max(1, numbers.bound))
       return (0..<table.nodeCount).map {
         numbers[NodeID(rawValue: table.base + UInt32(truncatingIfNeeded: $0))]
       }

@@ -17,8 +17,8 @@ indirect enum WeightFactor: Sendable {
   var bound: CountBound {
     switch self {
     case .degree(let lists): Self.bound(of: lists)
-    case .sum(let lists, let weights): Self.bound(of: lists).times(weights.maximum)
-    case .image(_, let weights), .weights(let weights): weights.maximum
+    case .sum(let lists, let weights): Self.bound(of: lists).times(weights.bound)
+    case .image(_, let weights), .weights(let weights): weights.bound
     case .optional(let factors):
       factors.reduce(CountBound(1)) { $0.times($1.bound) }.plus(1)
     }
