@@ -18,7 +18,9 @@ import Testing
           source: node, target: node, isDirected: true, labels: ["R"], properties: [:])
       }
     }
-    let rows = try Self.load(into: graph, &model, &random)
+    let loader = BulkLoader(graph)
+    let rows = try Self.load(with: loader, &model, &random)
+    try loader.finish()
     var snapshot = graph.snapshot()
     #expect(snapshot.brokenInvariants() == [])
     try Self.match(rows, in: snapshot, &model)
@@ -69,12 +71,114 @@ import Testing
     }
   }
 
+  /// Loads between other changes of one transaction, over a graph with edges, hubs and indexes, give what inserting gives.
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func loadsWithinTransactionAgreeWithNaiveGraph(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    let graph = Graph()
+    var model = NaiveGraph()
+    try graph.write { transaction in
+      try transaction.createIndex(IndexDefinition(name: "a_x", isUnique: true, label: "A", keys: ["x"]))
+      try transaction.createIndex(IndexDefinition(name: "a_name", label: "A", keys: ["name"]))
+      try transaction.createIndex(IndexDefinition(name: "r_w", on: .edge, label: "R", keys: ["w"]))
+    }
+    let empty = graph.snapshot()
+    try graph.write { transaction in
+      for round in 0..<3 {
+        if round == 2 {
+          // What a load leaves behind it is taken back with a savepoint.
+          let savepoint = try transaction.savepoint()
+          let loader = try BulkLoader(transaction)
+          var other = model
+          _ = try Self.load(with: loader, &other, &random)
+          try loader.finish()
+          try transaction.rollback(to: savepoint)
+        }
+        let loader = try BulkLoader(transaction)
+        let rows = try Self.load(with: loader, &model, &random)
+        try loader.finish()
+        let before = transaction.snapshot()
+        #expect(before.brokenInvariants() == [])
+        try Self.match(rows, in: before, &model)
+        let kept = model
+        try Self.change(transaction, &model, &random)
+        #expect(transaction.snapshot().brokenInvariants() == [])
+        #expect(kept.difference(from: before, labels: ["R", "S", "T"]) == nil)
+      }
+    }
+    let snapshot = graph.snapshot()
+    #expect(snapshot.brokenInvariants() == [])
+    #expect(model.difference(from: snapshot, labels: ["R", "S", "T", "F"]) == nil)
+    #expect(empty.nodeCount == 0)
+  }
+
+  private static func change(
+    _ transaction: Transaction, _ model: inout NaiveGraph, _ random: inout SplitMix
+  ) throws {
+    let nodes = model.nodes.keys.sorted()
+    for edge in model.edges.keys.sorted().shuffled(using: &random).prefix(60) {
+      try transaction.delete(edge)
+      model.edges[edge] = nil
+    }
+    for number in 0..<60 {
+      // Many at one node, so that its list becomes a hub's.
+      let source = nodes[Int.random(in: 0..<nodes.count, using: &random)]
+      let target = number % 2 == 0 ? nodes[3] : nodes[Int.random(in: 0..<nodes.count, using: &random)]
+      let label = ["R", "S", "F"][number % 3]
+      let edge = try transaction.insertEdge(from: source, to: target, labels: [label])
+      model.edges[edge] = NaiveGraph.Edge(
+        source: source, target: target, isDirected: true, labels: [label], properties: [:])
+      try transaction.set("name", to: .string("changed \(number)"), on: source)
+      model.nodes[source]?.properties["name"] = .string("changed \(number)")
+    }
+    let node = try transaction.insertNode(labels: ["D"], properties: ["x": .int64(1)])
+    model.nodes[node] = NaiveGraph.Node(labels: ["D"], properties: ["x": .int64(1)])
+  }
+
+  /// A load that a unique constraint refuses, or that is cancelled or let go, leaves the transaction as it was.
+  @Test func failedLoadWithinTransactionLeavesNothing() throws {
+    let graph = Graph()
+    try graph.write { transaction in
+      try transaction.createIndex(IndexDefinition(name: "a_x", isUnique: true, label: "A", keys: ["x"]))
+      for number in 0..<100 {
+        try transaction.insertNode(labels: ["A"], properties: ["x": .int64(Int64(number))])
+      }
+      for numbers in [[7, 200], [300, 300], Array(500..<900) + [500]] {
+        let loader = try BulkLoader(transaction)
+        try Self.addNodes(numbers, with: loader)
+        #expect(throws: GraphError.self) { try loader.finish() }
+        #expect(throws: GraphError.transactionEnded) { try loader.addNodes(labels: ["A"], count: 1) }
+        #expect(transaction.nodeCount == 100)
+      }
+      let cancelled = try BulkLoader(transaction)
+      try Self.addNodes([400, 401], with: cancelled)
+      cancelled.cancel()
+      try Self.addNodes([400, 401], with: BulkLoader(transaction))
+      #expect(transaction.nodeCount == 100)
+      let loader = try BulkLoader(transaction)
+      try Self.addNodes([400, 401], with: loader)
+      try loader.finish()
+      try transaction.insertNode(labels: ["A"], properties: ["x": .int64(402)])
+      #expect(throws: GraphError.self) {
+        try transaction.insertNode(labels: ["A"], properties: ["x": .int64(401)])
+      }
+    }
+    #expect(graph.snapshot().nodeCount == 103)
+    #expect(graph.snapshot().brokenInvariants() == [])
+  }
+
+  private static func addNodes(_ numbers: [Int], with loader: BulkLoader) throws {
+    var column = BulkColumn(.int64)
+    for number in numbers { column.append(Int64(number)) }
+    try loader.setNodeProperty(
+      "x", of: try loader.addNodes(labels: ["A"], count: numbers.count), to: column)
+  }
+
   typealias Row = NaiveGraph.Edge
 
   private static func load(
-    into graph: Graph, _ model: inout NaiveGraph, _ random: inout SplitMix
+    with loader: BulkLoader, _ model: inout NaiveGraph, _ random: inout SplitMix
   ) throws -> [Row] {
-    let loader = BulkLoader(graph)
     var all: [NodeID] = []
     for (label, count) in [("A", 1500), ("B", 30), ("C", 700)] {
       let range = try loader.addNodes(labels: [label], count: count)
@@ -125,7 +229,6 @@ import Testing
     for node in run {
       rows.append(Row(source: node, target: all[2], isDirected: true, labels: ["F"], properties: [:]))
     }
-    try loader.finish()
     return rows
   }
 

@@ -140,14 +140,17 @@ public struct BulkColumn: Sendable {
     }
   }
 
+  /// Whether any row has a value.
+  public var hasValues: Bool { count > absentCount }
+
   /// Whether a row has a value.
   func isPresent(_ row: Int) -> Bool {
     let word = row >> 6
     return word >= presence.count || presence[word] & (1 << UInt64(row & 63)) != 0
   }
 
-  /// The value of a row, null where it has none.
-  func value(_ row: Int) -> Value {
+  /// The value of a row, null where it has none. O(1), and the length of a text.
+  public func value(_ row: Int) -> Value {
     guard isPresent(row) else { return .null }
     switch kind {
     case .int64: return .int64(int64s[row])
@@ -157,6 +160,30 @@ public struct BulkColumn: Sendable {
     case .string: return .string(String(decoding: bytes[textRange(row)], as: UTF8.self))
     default: return values[row]
     }
+  }
+
+  /// Copies some of the text to a place that has room for it.
+  func copyBytes(_ range: Range<Int>, to place: Cells<UInt8>) {
+    guard !range.isEmpty else { return }
+    unsafe bytes[range].withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress else { return }
+      unsafe place.pointer?.update(from: base, count: range.count)
+    }
+  }
+
+  /// A number that equal texts share.
+  func slot(of range: Range<Int>) -> Int {
+    var hash: UInt32 = 0x811c_9dc5
+    for index in range { hash = (hash ^ UInt32(bytes[index])) &* 0x0100_0193 }
+    return Int(hash ^ hash >> 16)
+  }
+
+  /// Whether two ranges, the second of another column, hold the same text.
+  func hasText(_ range: Range<Int>, as other: Range<Int>, of column: BulkColumn) -> Bool {
+    guard range.count == other.count else { return false }
+    for offset in 0..<range.count
+    where bytes[range.lowerBound + offset] != column.bytes[other.lowerBound + offset] { return false }
+    return true
   }
 
   func textRange(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }

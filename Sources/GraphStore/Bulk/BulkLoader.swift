@@ -1,8 +1,8 @@
 /// Loads many nodes and edges at once, into the most compact form that the store has.
 ///
-/// The load is one transaction: other writers wait, readers see nothing of it until `finish()`, and `cancel()`, or letting
-/// go of the loader, leaves nothing. Edges are numbered by label set, then source, then target, so that most of them need
-/// no more than eight bytes or twelve in all.
+/// The load is one transaction, or a part of one: other writers wait, readers see nothing of it until `finish()`, and
+/// `cancel()`, or letting go of the loader, leaves nothing. Edges are numbered by label set, then source, then target, so that
+/// most of them need no more than eight bytes or twelve in all.
 ///
 ///     let loader = BulkLoader(graph)
 ///     let persons = try loader.addNodes(labels: ["Person"], count: names.count)
@@ -13,6 +13,10 @@
 /// A loader belongs to one thread at a time.
 public final class BulkLoader {
   let transaction: Transaction
+  /// Where the transaction of somebody else stood, until the load has ended.
+  private var before: GraphState?
+  private let ownsTransaction: Bool
+  private var nodeRanges: [(labels: LabelSetID, ids: Range<UInt32>)] = []
   private var nodeSegments: [PropertyKeyID: [BulkSegment]] = [:]
   private var groups: [EdgeShape: BulkEdgeGroup] = [:]
   private var order: [EdgeShape] = []
@@ -20,12 +24,24 @@ public final class BulkLoader {
   /// Begins a load, waiting for other writers to end.
   public init(_ graph: Graph) {
     transaction = graph.begin()
+    ownsTransaction = true
   }
+
+  /// Begins a load within a transaction, which stays open when it has ended. Until then, nothing else may be written in it.
+  public init(_ transaction: Transaction) throws {
+    guard transaction.isOpen else { throw GraphError.transactionEnded }
+    self.transaction = transaction
+    ownsTransaction = false
+    transaction.freeze()
+    before = transaction.state
+  }
+
+  deinit { restore() }
 
   /// Adds `count` nodes with the same labels; their ids are the returned range of raw numbers. O(count / page size).
   public func addNodes(labels: [String], count: Int) throws -> Range<UInt32> {
+    let draft = try draft()
     let set = try transaction.labelSet(labels)
-    let draft = try transaction.draft()
     guard count >= 0, count <= Transaction.maximumCapacity - draft.nodeCapacity else {
       throw GraphError.capacityExceeded("node")
     }
@@ -36,12 +52,11 @@ public final class BulkLoader {
       let local = id & PageSize.mask
       let size = min(PageSize.count - local, end - id)
       let page = id >> PageSize.shift
+      // No writer's era owns these pages: one for all nodes of a label set can't be written in place.
       if local == 0 {
-        draft.nodes.set(
-          page, to: .uniform(set.rawValue + 1, count: size, era: transaction.era), era: transaction.era)
+        draft.nodes.set(page, to: .uniform(set.rawValue + 1, count: size, era: 0), era: transaction.era)
       } else {
-        // The era may own a uniform page, which can't be written.
-        let tail = draft.nodes.page(page)?.copied(era: transaction.era) ?? .empty(era: transaction.era)
+        let tail = draft.nodes.page(page)?.copied(era: 0) ?? .empty(era: 0)
         for offset in 0..<size { tail.set(local + offset, to: set.rawValue + 1) }
         draft.nodes.set(page, to: tail, era: transaction.era)
       }
@@ -50,6 +65,7 @@ public final class BulkLoader {
     draft.nodeCapacity = end
     draft.nodeCount += count
     draft.countNodes(count, in: set)
+    nodeRanges.append((set, UInt32(first)..<UInt32(end)))
     return UInt32(first)..<UInt32(end)
   }
 
@@ -57,6 +73,7 @@ public final class BulkLoader {
   ///
   /// A range may be given in parts, each id once.
   public func setNodeProperty(_ name: String, of nodes: Range<UInt32>, to column: BulkColumn) throws {
+    _ = try draft()
     guard column.count == nodes.count, Int(nodes.upperBound) <= transaction.state.nodeCapacity else {
       throw GraphError.malformedBulkLoad("\(column.count) values of `\(name)` for \(nodes.count) nodes")
     }
@@ -72,6 +89,7 @@ public final class BulkLoader {
     labels: [String], directed isDirected: Bool = true, sources: [NodeID], targets: [NodeID],
     properties: [(name: String, column: BulkColumn)] = []
   ) throws {
+    _ = try draft()
     guard sources.count == targets.count, properties.allSatisfy({ $0.column.count == sources.count }) else {
       throw GraphError.malformedBulkLoad("sources, targets and properties of edges differ in length")
     }
@@ -110,25 +128,54 @@ public final class BulkLoader {
     }
   }
 
-  /// Builds the pages, on several threads, and commits.
+  /// Builds the pages, on several threads, and commits the transaction if the load began it.
+  ///
+  /// Throws, and leaves nothing of the load, where a unique constraint does not hold or ids run out.
   public func finish() throws {
-    let draft = try transaction.draft()
-    for (key, segments) in nodeSegments {
-      draft.nodeColumn(key).load(segments.sorted { $0.first < $1.first })
+    do {
+      try build()
+    } catch {
+      cancel()
+      throw error
     }
-    nodeSegments = [:]
-    try loadEdges(draft)
-    for position in draft.indexes.indices { try draft.rebuild(draft.writableIndex(position)) }
-    try transaction.commit()
+    before = nil
+    // What was loaded is laid out for reading, and must be copied to be written.
+    if ownsTransaction { try transaction.commit() } else { transaction.freeze() }
   }
 
   /// Ends the load and leaves nothing of it.
   public func cancel() {
-    transaction.rollback()
+    if ownsTransaction { transaction.rollback() } else { restore() }
   }
 
-  private func loadEdges(_ draft: GraphState) throws {
+  private func restore() {
+    guard let before, transaction.isOpen else { return }
+    self.before = nil
+    transaction.restore(before)
+  }
+
+  private func draft() throws -> GraphState {
+    guard ownsTransaction || before != nil else { throw GraphError.transactionEnded }
+    return try transaction.draft()
+  }
+
+  private func build() throws {
+    let draft = try draft()
+    for (key, segments) in nodeSegments {
+      draft.nodeColumn(key).load(segments.sorted { $0.first < $1.first })
+    }
+    nodeSegments = [:]
+    let loads = try loadEdges(draft)
+    for position in draft.indexes.indices { try index(position, loads, draft) }
+  }
+
+  private func loadEdges(_ draft: GraphState) throws -> [BulkEdgeLoad] {
     draft.clearTail()
+    for shape in order {
+      guard let group = groups[shape], group.count < Self.minimumGroup else { continue }
+      groups[shape] = nil
+      try insert(group, draft)
+    }
     var loads: [BulkEdgeLoad] = []
     var capacity = PageSize.pages(for: draft.edgeCapacity) << PageSize.shift
     for shape in order {
@@ -139,11 +186,48 @@ public final class BulkLoader {
       loads.append(BulkEdgeLoad(group, firstEdge: UInt32(capacity)))
       capacity = PageSize.pages(for: capacity + group.count) << PageSize.shift
     }
-    guard !loads.isEmpty else { return }
+    guard !loads.isEmpty else { return [] }
     BulkEdgeLoad.buildAll(loads, nodes: draft.nodes)
     for load in loads { load.install(in: draft) }
     draft.install(adjacencyOf: loads)
     draft.edgeCapacity = capacity
+    return loads
+  }
+
+  /// Edges of a label set that are fewer than this don't get pages of their own: many small loads would leave them
+  /// nearly empty.
+  private static let minimumGroup = PageSize.count / 4
+
+  private func insert(_ group: BulkEdgeGroup, _ draft: GraphState) throws {
+    for batch in group.batches {
+      let columns = batch.columns.sorted { $0.key < $1.key }
+      for row in batch.sources.indices {
+        try transaction.insertEdge(
+          draft, batch.sources[row], batch.targets[row], group.shape,
+          columns.map { (key: $0.key, value: $0.value.value(row)) })
+      }
+    }
+  }
+
+  /// Enters what was loaded into an index: one by one where it has much more already; else it is built anew.
+  private func index(_ position: Int, _ loads: [BulkEdgeLoad], _ draft: GraphState) throws {
+    let definition = draft.indexes[position].definition
+    let label = draft.indexes[position].label
+    let fresh =
+      switch definition.element {
+      case .node: nodeRanges.filter { draft.labelSets.contains(label, in: $0.labels) }.map(\.ids)
+      case .edge:
+        loads.filter { draft.labelSets.contains(label, in: $0.group.shape.labels) }.map {
+          $0.firstEdge..<$0.firstEdge + UInt32($0.group.count)
+        }
+      }
+    let count = fresh.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return }
+    let index = draft.writableIndex(position)
+    if count > index.count / 8 { return try draft.rebuild(index) }
+    for id in fresh.joined() { index.change(id, draft.values(index, of: id), isInserted: true) }
+    guard definition.isUnique else { return }
+    for id in fresh.joined() { try draft.checkUnique(index, draft.values(index, of: id), of: id) }
   }
 }
 

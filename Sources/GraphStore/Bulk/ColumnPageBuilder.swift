@@ -128,19 +128,18 @@ struct ColumnPageBuilder {
       }
     }
     forEachRun { run, column in
-      unsafe column.bytes.withUnsafeBufferPointer { bytes in
-        for index in 0..<run.count {
-          let local = run.local + index
-          while next <= local {
-            setOffset(next)
-            next += 1
-          }
-          mark(local, view)
-          for place in column.textRange(run.row + index) {
-            view.heap[used] = unsafe bytes[place]
-            used += 1
-          }
+      // The strings of a run lie one after the other.
+      let start = column.textRange(run.row).lowerBound
+      let end = column.textRange(run.row + run.count - 1).upperBound
+      column.copyBytes(start..<end, to: view.heap.advanced(by: used))
+      for index in 0..<run.count {
+        let local = run.local + index
+        while next <= local {
+          setOffset(next)
+          next += 1
         }
+        mark(local, view)
+        used += column.textRange(run.row + index).count
       }
     }
     while next <= PageSize.count {
@@ -153,8 +152,9 @@ struct ColumnPageBuilder {
   /// A page of codes where there are few distinct strings; nil where it would not be smaller.
   private func dictionaryPage() -> ColumnPage? {
     guard count >= 32 else { return nil }
-    var codes: [[UInt8]: UInt8] = [:]
-    var texts: [[UInt8]] = []
+    // The code, plus one, of the text that a slot found first; texts that share a slot lie behind it.
+    var slots = InlineArray<1024, UInt8>(repeating: 0)
+    var texts: [(column: Int, range: Range<Int>)] = []
     var codeOfLocal: [(local: Int, code: UInt8)] = []
     codeOfLocal.reserveCapacity(count)
     for run in runs {
@@ -164,20 +164,21 @@ struct ColumnPageBuilder {
         if texts.count > 16, texts.count * 2 > codeOfLocal.count { return nil }
         let range = column.textRange(run.row + index)
         if range.count > 64 { return nil }
-        let text = Array(column.bytes[range])
-        let code: UInt8
-        if let known = codes[text] {
-          code = known
-        } else {
-          guard texts.count < 255 else { return nil }
-          code = UInt8(texts.count)
-          codes[text] = code
-          texts.append(text)
+        var slot = column.slot(of: range) & 1023
+        while slots[slot] != 0 {
+          let known = texts[Int(slots[slot]) - 1]
+          if let other = columns[known.column], column.hasText(range, as: known.range, of: other) { break }
+          slot = (slot + 1) & 1023
         }
-        codeOfLocal.append((run.local + index, code))
+        if slots[slot] == 0 {
+          guard texts.count < 255 else { return nil }
+          texts.append((run.column, range))
+          slots[slot] = UInt8(texts.count)
+        }
+        codeOfLocal.append((run.local + index, slots[slot] - 1))
       }
     }
-    let heapCount = texts.reduce(0) { $0 + $1.count }
+    let heapCount = texts.reduce(0) { $0 + $1.range.count }
     let lengthStart = ColumnPage.validityBytes + PageSize.count
     let heapStart = lengthStart + (texts.count + 1) * 4
     guard PageSize.count + (texts.count + 1) * 4 + heapCount < (PageSize.count + 1) * 2 + byteCount else {
@@ -198,10 +199,8 @@ struct ColumnPageBuilder {
     var used = 0
     for (code, text) in texts.enumerated() {
       view.lengths[code] = UInt32(used)
-      for byte in text {
-        view.heap[used] = byte
-        used += 1
-      }
+      columns[text.column]?.copyBytes(text.range, to: view.heap.advanced(by: used))
+      used += text.range.count
     }
     view.lengths[texts.count] = UInt32(used)
     return ColumnPage(view: view, owner: slab, era: era)

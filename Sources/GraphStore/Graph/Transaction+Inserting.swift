@@ -67,7 +67,9 @@ extension Transaction {
     return try insertEdge(draft, source, target, shape, checked(properties))
   }
 
-  private func insertEdge(
+  /// Inserts an edge whose shape and properties were checked before.
+  @discardableResult
+  func insertEdge(
     _ draft: GraphState, _ source: NodeID, _ target: NodeID, _ shape: EdgeShape,
     _ properties: [(key: PropertyKeyID, value: Value)]
   ) throws -> EdgeID {

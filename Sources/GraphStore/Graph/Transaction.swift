@@ -56,10 +56,16 @@ public final class Transaction {
   }
 
   /// Everything that was made so far must not be changed in place any more.
-  private func freeze() {
+  func freeze() {
     guard state.era == era else { return }
     era = graph.nextEra()
     state.isLasting = true
+  }
+
+  /// Returns to a state that was frozen, and forgets what was written since.
+  func restore(_ frozen: GraphState) {
+    state = frozen
+    era = graph.nextEra()
   }
 
   /// The state to write to.
@@ -92,8 +98,7 @@ extension Transaction {
     guard isOpen else { throw GraphError.transactionEnded }
     let position = try position(of: savepoint)
     savepoints.removeSubrange((position + 1)...)
-    state = savepoint.state
-    era = graph.nextEra()
+    restore(savepoint.state)
   }
 
   /// Forgets a savepoint and those after it, and keeps the changes. O(savepoints).

@@ -24,6 +24,9 @@ final class IndexState: @unchecked Sendable {
     return copy
   }
 
+  /// How many entries the fullest part of the index has.
+  var count: Int { max(hashes?.count ?? 0, order?.count ?? 0, bigrams?.count ?? 0) }
+
   var hasHashes: Bool { definition.kind == .general || definition.kind == .hash || definition.isUnique }
   var hasOrder: Bool { definition.kind == .general || definition.kind == .ordered }
   var hasBigrams: Bool { definition.kind == .text }

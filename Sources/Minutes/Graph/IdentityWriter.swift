@@ -17,9 +17,10 @@ struct IdentityWriter {
   func write(_ transaction: Transaction) throws -> [Row] {
     try removeEarlier(transaction)
     let candidates = IdentityWriter.candidates(in: transaction.snapshot())
+    let writer = RowWriter(transaction)
     var rows: [Row] = []
     for identity in IdentityResolver.identities(of: candidates) {
-      var person: NodeID?
+      var person: NodeReference?
       for link in identity.links {
         let candidate = candidates[link.candidate]
         let decision = review.decision(person: identity.key, candidate)
@@ -28,21 +29,15 @@ struct IdentityWriter {
             decision: decision, person: identity.key, candidate: candidate, rule: link.rule,
             confidence: link.confidence))
         if decision == .reject { continue }
-        let node: NodeID
-        if let person {
-          node = person
-        } else {
-          node = try transaction.insertNode(labels: ["Person"], properties: ["name": .string(identity.name)])
-          person = node
+        let node = person ?? writer.insert(.person) { $0.add(identity.name) }
+        person = node
+        writer.connect(NodeReference(candidate.attendee), .identifiedAs, node) { row in
+          row.add(decision == .keep ? 1.0 : link.confidence)
+          row.add(decision == .keep ? "reviewed" : link.rule)
         }
-        try transaction.insertEdge(
-          from: candidate.attendee, to: node, labels: ["IDENTIFIED_AS"],
-          properties: [
-            "rule": .string(decision == .keep ? "reviewed" : link.rule),
-            "confidence": .float64(decision == .keep ? 1.0 : link.confidence),
-          ])
       }
     }
+    _ = try writer.flush()
     return rows
   }
 

@@ -47,6 +47,7 @@ public struct MinutesIngester: Sendable {
         }
         progress?(Progress(filesDone: batch.upperBound, fileCount: files.count))
       }
+      try writer.finish()
       if report.documents.isEmpty, let first = report.failures.first { throw first }
       let rows = try IdentityWriter(review: review).write(transaction)
       report.identityReview = IdentityReview.text(of: rows)
@@ -60,7 +61,9 @@ public struct MinutesIngester: Sendable {
     let document = try MinutesReader(lexicon: lexicon, options: options).read(bytes, name: name)
     var report = IngestReport()
     try graph.write { transaction in
-      let isNew = try GraphWriter(transaction).write(document, lexicon: lexicon)
+      let writer = GraphWriter(transaction)
+      let isNew = try writer.write(document, lexicon: lexicon)
+      try writer.finish()
       report.documents.append(DocumentReport(document, isRepeated: !isNew))
       let rows = try IdentityWriter(review: review).write(transaction)
       report.identityReview = IdentityReview.text(of: rows)
