@@ -10,7 +10,7 @@ extension Lexer {
     {
       scanFurtherNumber(bytes)
     } else {
-      append(.integerNumber, from: start, to: index)
+      found(.integerNumber, from: start, to: index)
     }
   }
 
@@ -105,7 +105,7 @@ extension Lexer {
     if index == start + 2 {
       let end = endOfExtendedIdentifier(bytes, from: index)
       report("the digits of a number of radix \(radix) are missing", at: start..<end)
-      append(.radixNumber, from: start, to: end)
+      found(.radixNumber, from: start, to: end)
       return
     }
     finishNumber(bytes, .radixNumber, from: start, to: index, isIntricate: true)
@@ -122,6 +122,6 @@ extension Lexer {
         hint: "put a space between them, or the name between quotes")
     }
     if end - start > limits.maximumNameLength { reportLongName(start..<end) }
-    append(kind, from: start, to: end, isIntricate: isIntricate)
+    found(kind, from: start, to: end, isIntricate: isIntricate)
   }
 }

@@ -1,24 +1,4 @@
 extension Lexer {
-  /// The token that a character is whatever follows it.
-  @inline(__always)
-  static func loneDelimiter(_ byte: UInt8) -> TokenKind? {
-    switch byte {
-    case UInt8(ascii: "("): .leftParen
-    case UInt8(ascii: ")"): .rightParen
-    case UInt8(ascii: "{"): .leftBrace
-    case UInt8(ascii: "}"): .rightBrace
-    case UInt8(ascii: "["): .leftBracket
-    case UInt8(ascii: ","): .comma
-    case UInt8(ascii: "*"): .asterisk
-    case UInt8(ascii: "&"): .ampersand
-    case UInt8(ascii: ";"): .semicolon
-    case UInt8(ascii: "%"): .percent
-    case UInt8(ascii: "^"): .caret
-    case UInt8(ascii: "?"): .question
-    default: nil
-    }
-  }
-
   /// `<delimiter token>` of one or more characters, without quotes: always the longest that fits.
   mutating func scanPunctuation(_ bytes: Span<UInt8>) {
     let start = position
@@ -62,7 +42,7 @@ extension Lexer {
       position += 1
       return
     }
-    append(kind, from: start, to: start + length)
+    found(kind, from: start, to: start + length)
   }
 
   private mutating func reportInvalidCharacter(_ byte: UInt8) {
@@ -157,7 +137,7 @@ extension Lexer {
 
   /// Whether `<--` is Cypher's edge between two nodes that touch it; else it is `<-` and a minus sign.
   private func isLongLeftArrow(_ bytes: Span<UInt8>) -> Bool {
-    guard !isStrict, let last = tokens.last, last.kind == .rightParen, Int(last.end) == position else {
+    guard !isStrict, let last = previous, last.kind == .rightParen, Int(last.end) == position else {
       return false
     }
     let behind = bytes[position + 3]

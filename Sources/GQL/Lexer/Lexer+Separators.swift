@@ -1,15 +1,6 @@
 extension Lexer {
   /// `<separator>`: white space and the three kinds of comments.
-  @inline(__always)
   mutating func skipSeparators(_ bytes: Span<UInt8>) {
-    // Mostly one space, or none.
-    if bytes[position] == 0x20 { position += 1 }
-    let next = bytes[position]
-    if next > 0x20, next < 0x80, next != UInt8(ascii: "-"), next != UInt8(ascii: "/") { return }
-    skipFurtherSeparators(bytes)
-  }
-
-  private mutating func skipFurtherSeparators(_ bytes: Span<UInt8>) {
     while true {
       switch bytes[position] {
       case 0x20, 0x09...0x0D, 0x1C...0x1F:
@@ -47,7 +38,11 @@ extension Lexer {
   /// `<simple comment>`: to the end of the line.
   private mutating func skipSimpleComment(_ bytes: Span<UInt8>) {
     let end = bytes.count - 1
-    while position < end, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+    while position < end {
+      let distance = EightBytes(bytes, at: position).distance(to: 0x0A, or: 0x0D)
+      position = min(position + distance, end)
+      if distance < 8 { return }
+    }
   }
 
   /// `<bracketed comment>`: to the next `*/`; it does not nest.
@@ -56,19 +51,23 @@ extension Lexer {
     let end = bytes.count - 1
     position += 2
     while position < end {
-      if bytes[position] == UInt8(ascii: "*"), bytes[position + 1] == UInt8(ascii: "/") {
-        position += 2
+      let asterisk = UInt8(ascii: "*")
+      position += EightBytes(bytes, at: position).distance(to: asterisk, or: asterisk)
+      guard position < end, bytes[position] == asterisk else { continue }
+      position += 1
+      if bytes[position] == UInt8(ascii: "/") {
+        position += 1
         return
       }
-      position += 1
     }
+    position = end
     report("the comment that begins here does not end", at: start..<start + 2, hint: "close it with */")
   }
 
   /// Whether `--` is Cypher's edge, as in `(a)--(b)` and `(a)-->(b)`: right behind a closing parenthesis and
   /// right before an opening one. With a space on either side it is the standard's comment.
   func isEdgeOfTwoMinuses(_ bytes: Span<UInt8>) -> Bool {
-    guard !isStrict, let last = tokens.last, last.kind == .rightParen, Int(last.end) == position else {
+    guard !isStrict, let last = previous, last.kind == .rightParen, Int(last.end) == position else {
       return false
     }
     return bytes[position + 2] == UInt8(ascii: "(")

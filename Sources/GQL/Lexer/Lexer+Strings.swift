@@ -4,6 +4,28 @@ extension Lexer {
     scanQuoted(bytes, from: start, quoteAt: start, hasEscapes: true)
   }
 
+  /// A quoted text without anything to decode; nil where it is more than that, or where something is wrong with it.
+  @inline(__always)
+  func plainQuoted(_ bytes: Span<UInt8>, at start: Int) -> Token? {
+    let quote = bytes[start]
+    var index = start &+ 1
+    while true {
+      let distance = EightBytes(bytes, at: index).distance(to: quote, or: UInt8(ascii: "\\"))
+      index &+= distance
+      if distance < 8 { break }
+      if index >= bytes.count { return nil }
+    }
+    let kind = Self.kind(ofQuote: quote)
+    let limit = kind == .accentQuoted ? limits.maximumNameLength : limits.maximumStringLength
+    guard bytes[index] == quote, bytes[index &+ 1] != quote, index &+ 1 &- start <= limit else { return nil }
+    return Token(kind: kind, from: start, to: index &+ 1)
+  }
+
+  @inline(__always)
+  private static func kind(ofQuote quote: UInt8) -> TokenKind {
+    quote == UInt8(ascii: "'") ? .singleQuoted : quote == UInt8(ascii: "\"") ? .doubleQuoted : .accentQuoted
+  }
+
   /// `@'…'`, `@"…"`, `` @`…` ``.
   mutating func scanUnescaped(_ bytes: Span<UInt8>) {
     let start = position
@@ -21,8 +43,7 @@ extension Lexer {
   ) {
     let end = bytes.count - 1
     let quote = bytes[quoteStart]
-    let kind: TokenKind =
-      quote == UInt8(ascii: "'") ? .singleQuoted : quote == UInt8(ascii: "\"") ? .doubleQuoted : .accentQuoted
+    let kind = Self.kind(ofQuote: quote)
     var isIntricate = start != quoteStart
     var index = quoteStart + 1
     while index < end {
@@ -44,7 +65,7 @@ extension Lexer {
     report(
       "the \(kind == .singleQuoted ? "string" : "quoted text") that begins here does not end",
       at: start..<quoteStart + 1, hint: "close it with \(Unicode.Scalar(quote))")
-    append(kind, from: start, to: end, isIntricate: isIntricate)
+    found(kind, from: start, to: end, isIntricate: isIntricate)
   }
 
   private mutating func finishQuoted(_ kind: TokenKind, from start: Int, to end: Int, isIntricate: Bool) {
@@ -52,7 +73,7 @@ extension Lexer {
     if end - start > limit {
       report("a quoted text of \(end - start) bytes; the limit is \(limit)", at: start..<start + 1)
     }
-    append(kind, from: start, to: end, isIntricate: isIntricate)
+    found(kind, from: start, to: end, isIntricate: isIntricate)
   }
 
   /// `<byte string literal>`: `X'…'`, and further pieces in quotes behind separators.
@@ -66,7 +87,7 @@ extension Lexer {
       if index >= bytes.count - 1 {
         report(
           "the byte string that begins here does not end", at: start..<start + 2, hint: "close it with '")
-        append(.byteString, from: start, to: bytes.count - 1)
+        found(.byteString, from: start, to: bytes.count - 1)
         return
       }
       position = index + 1
@@ -78,6 +99,6 @@ extension Lexer {
         "a byte string of \(last - start) bytes; the limit is \(limits.maximumStringLength)",
         at: start..<start + 1)
     }
-    append(.byteString, from: start, to: last)
+    found(.byteString, from: start, to: last)
   }
 }

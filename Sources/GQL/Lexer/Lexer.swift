@@ -10,10 +10,13 @@ struct Lexer {
 
   /// The offset of the next byte.
   var position = 0
+  /// The token that was read last; nil where the text was none.
+  var scanned: Token?
+  /// The token before the one that is being read.
+  var previous: Token?
   let limits: ParserLimits
   /// Whether the standard's rules are followed to the letter: `--` is always a comment.
   let isStrict: Bool
-  private let keywords = KeywordTable.shared
 
   init(limits: ParserLimits = ParserLimits(), isStrict: Bool = false) {
     self.limits = limits
@@ -22,19 +25,99 @@ struct Lexer {
 
   /// Reads the whole text. The bytes must end with a zero that does not belong to it.
   mutating func scan(_ bytes: Span<UInt8>) {
-    // Memory that is not touched costs nothing; an array that grows is copied each time.
-    tokens.reserveCapacity(bytes.count < 1 << 22 ? bytes.count : bytes.count / 4)
-    let end = bytes.count - 1
-    while true {
-      skipSeparators(bytes)
-      if position >= end { break }
-      scanToken(bytes)
+    while scanned?.kind != .endOfText {
+      // Every token has at least a byte, the last one the zero. Memory that is not touched costs nothing.
+      let room = min(bytes.count - position, 1 << 22)
+      let next = unsafe [Token](unsafeUninitializedCapacity: room) { buffer, count in
+        unsafe scan(bytes, into: buffer, &count)
+      }
+      if tokens.isEmpty { tokens = next } else { tokens += next }
     }
-    append(.endOfText, from: end, to: end)
+  }
+
+  /// Reads up to the end of the text or of the room for tokens, which are written in place: an array that is added to asks each
+  /// time whether it is shared and has room.
+  private mutating func scan(
+    _ bytes: Span<UInt8>, into buffer: UnsafeMutableBufferPointer<Token>, _ count: inout Int
+  ) {
+    let firstBytes = FirstByte.all
+    let keywords = KeywordTable.shared
+    let room = buffer.count
+    var written = 0
+    var index = position
+    while written < room {
+      if bytes[index] == 0x20 { index &+= 1 }
+      if let token = plainToken(bytes, at: index, firstBytes, keywords) {
+        // There is room for it, as the condition of the loop says.
+        unsafe buffer.initializeElement(at: written, to: token)
+        written &+= 1
+        index = Int(token.end)
+        continue
+      }
+      position = index
+      // Written above.
+      if written > 0 { previous = unsafe buffer[written &- 1] }
+      scanned = nil
+      scanFurther(bytes)
+      index = position
+      if let token = scanned {
+        unsafe buffer.initializeElement(at: written, to: token)
+        written &+= 1
+        if token.kind == .endOfText { break }
+      }
+    }
+    position = index
+    if written > 0 { previous = unsafe buffer[written &- 1] }
+    count = written
+  }
+
+  /// The token at an offset if it is one of those that most of a text is made of; else nil.
+  @inline(__always)
+  private func plainToken(
+    _ bytes: Span<UInt8>, at start: Int, _ firstBytes: [FirstByte], _ keywords: KeywordTable
+  ) -> Token? {
+    switch firstBytes[Int(bytes[start])] {
+    case .word:
+      let (kind, end) = keywords.scanWord(bytes, at: start)
+      let next = bytes[end]
+      let length = end &- start
+      if next >= 0x80 || next == UInt8(ascii: "'") || length == KeywordTable.PackedWord.maximumLength
+        || length > limits.maximumNameLength
+      {
+        return nil
+      }
+      return Token(kind: kind, from: start, to: end)
+    case .digit:
+      let length = EightBytes(bytes, at: start).digitCount
+      let next = bytes[start &+ length]
+      if length == 8 || next >= 0x80 || next == UInt8(ascii: ".") || CharacterClass.continuesIdentifier(next)
+        || length > limits.maximumNameLength
+      {
+        return nil
+      }
+      return Token(kind: .integerNumber, from: start, to: start &+ length)
+    case .quote: return plainQuoted(bytes, at: start)
+    case .delimiter(let kind): return Token(kind: kind, from: start, to: start &+ 1)
+    case .shortDelimiter(let kind):
+      return FirstByte.followsDelimiter(bytes[start &+ 1])
+        ? Token(kind: kind, from: start, to: start &+ 1) : nil
+    case .other: return nil
+    }
+  }
+
+  /// Skips separators or, where there are none, reads one token.
+  private mutating func scanFurther(_ bytes: Span<UInt8>) {
+    let start = position
+    skipSeparators(bytes)
+    if position > start { return }
+    if position < bytes.count - 1 {
+      scanToken(bytes)
+    } else {
+      found(.endOfText, from: position, to: position)
+    }
   }
 
   /// Reads one token; the position is at its first byte.
-  @inline(__always)
   private mutating func scanToken(_ bytes: Span<UInt8>) {
     let byte = bytes[position]
     switch byte {
@@ -55,21 +138,13 @@ struct Lexer {
     case 0x80...:
       scanBeyondASCII(bytes)
     default:
-      if let kind = Self.loneDelimiter(byte) {
-        append(kind, from: position, to: position + 1)
-      } else {
-        scanPunctuation(bytes)
-      }
+      scanPunctuation(bytes)
     }
   }
 
-  /// Adds a token and goes on behind it.
-  @inline(__always)
-  mutating func append(_ kind: TokenKind, from start: Int, to end: Int, isIntricate: Bool = false) {
-    tokens.append(
-      Token(
-        kind: kind, isIntricate: isIntricate, start: UInt32(truncatingIfNeeded: start),
-        end: UInt32(truncatingIfNeeded: end)))
+  /// Keeps the token that was read, and goes on behind it.
+  mutating func found(_ kind: TokenKind, from start: Int, to end: Int, isIntricate: Bool = false) {
+    scanned = Token(kind: kind, isIntricate: isIntricate, from: start, to: end)
     position = end
   }
 
@@ -82,15 +157,14 @@ struct Lexer {
   // MARK: Words
 
   /// `<regular identifier>` and `<keyword>`.
-  @inline(__always)
   private mutating func scanWord(_ bytes: Span<UInt8>) {
     let start = position
-    let (kind, end) = keywords.scanWord(bytes, at: start)
+    let (kind, end) = KeywordTable.shared.scanWord(bytes, at: start)
     let next = bytes[end]
     if next >= 0x80 || CharacterClass.continuesIdentifier(next) || end - start > limits.maximumNameLength {
       scanLongWord(bytes, from: start, at: end, unlessEnded: kind)
     } else {
-      append(kind, from: start, to: end)
+      found(kind, from: start, to: end)
     }
   }
 
@@ -101,7 +175,7 @@ struct Lexer {
   ) {
     let end = endOfExtendedIdentifier(bytes, from: position)
     if end - start > limits.maximumNameLength { reportLongName(start..<end) }
-    append(end == position ? kind : .identifier, from: start, to: end)
+    found(end == position ? kind : .identifier, from: start, to: end)
   }
 
   /// Where a run of `<identifier extend>` ends.
@@ -172,9 +246,7 @@ struct Lexer {
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "`") {
       position = nameStart
       if first == UInt8(ascii: "@") { scanUnescaped(bytes) } else { scanQuoted(bytes, quoteAt: nameStart) }
-      if let last = tokens.popLast() {
-        append(kind, from: start, to: Int(last.end), isIntricate: true)
-      }
+      found(kind, from: start, to: position, isIntricate: true)
       return
     }
     let end = endOfExtendedIdentifier(bytes, from: nameStart)
@@ -184,6 +256,6 @@ struct Lexer {
       return
     }
     if end - start > limits.maximumNameLength { reportLongName(start..<end) }
-    append(kind, from: start, to: end)
+    found(kind, from: start, to: end)
   }
 }

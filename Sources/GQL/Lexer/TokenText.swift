@@ -4,10 +4,21 @@ struct TokenText {
   let bytes: [UInt8]
 
   /// The text as it stands.
-  @inline(__always)
   func raw(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
+    // Many names have one letter: it is at hand.
+    if range.count == 1, bytes[range.lowerBound] < 0x80 {
+      return Self.characters[Int(bytes[range.lowerBound])]
+    }
+    if range.count > 15 { return String(decoding: bytes[range], as: UTF8.self) }
+    // A short text needs no memory of its own, and no copy is made of what is written in place.
+    return unsafe String(unsafeUninitializedCapacity: range.count) { buffer in
+      for offset in 0..<range.count { unsafe buffer[offset] = bytes[range.lowerBound + offset] }
+      return range.count
+    }
   }
+
+  /// Each character of ASCII as a text.
+  private static let characters = (0..<0x80).map { String(Unicode.Scalar(UInt8($0))) }
 
   /// The name or string that a quoted token holds.
   func unquoted(_ token: Token) throws(ParseFailure) -> String {

@@ -50,34 +50,39 @@ extension Parser {
   private mutating func parseFullEdgePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     let opening = advance().kind
-    var edge = EdgePattern(
-      direction: .any, filler: ElementPatternFiller(range: emptyRange), isAbbreviated: false,
-      range: emptyRange)
-    try parseElementFiller(into: &edge.filler)
+    var filler = ElementPatternFiller(range: emptyRange)
+    try parseElementFiller(into: &filler)
     let quantifier = try parseCypherQuantifier()
-    if quantifier != nil, kind == .leftBrace, edge.filler.properties == nil {
-      edge.filler.properties = try parsePropertyAssignments(mayBeEmpty: true)
-      edge.filler.range = range(from: edge.filler.range.start)
+    if quantifier != nil, kind == .leftBrace, filler.properties == nil {
+      filler.properties = try parsePropertyAssignments(mayBeEmpty: true)
+      filler.range = range(from: filler.range.start)
     }
+    let direction = try parseEdgeEnd(opening)
+    let range = range(from: start)
+    let edge = EdgePattern(direction: direction, filler: filler, isAbbreviated: false, range: range)
+    let pattern = PathPatternExpression(kind: .edge(edge), range: range)
+    guard let quantifier else { return pattern }
+    return PathPatternExpression(kind: .quantified(pattern, quantifier), range: range)
+  }
+
+  /// The closing bracket of an edge, which gives its direction together with the opening one.
+  private mutating func parseEdgeEnd(_ opening: TokenKind) throws(ParseFailure) -> EdgeDirection {
+    let direction: EdgeDirection
     switch (opening, kind) {
-    case (.leftArrowBracket, .rightBracketMinus): edge.direction = .left
-    case (.tildeLeftBracket, .rightBracketTilde): edge.direction = .undirected
-    case (.minusLeftBracket, .bracketRightArrow): edge.direction = .right
-    case (.leftArrowTildeBracket, .rightBracketTilde): edge.direction = .leftOrUndirected
-    case (.tildeLeftBracket, .bracketTildeRightArrow): edge.direction = .undirectedOrRight
-    case (.leftArrowBracket, .bracketRightArrow): edge.direction = .leftOrRight
-    case (.minusLeftBracket, .rightBracketMinus): edge.direction = .any
+    case (.leftArrowBracket, .rightBracketMinus): direction = .left
+    case (.tildeLeftBracket, .rightBracketTilde): direction = .undirected
+    case (.minusLeftBracket, .bracketRightArrow): direction = .right
+    case (.leftArrowTildeBracket, .rightBracketTilde): direction = .leftOrUndirected
+    case (.tildeLeftBracket, .bracketTildeRightArrow): direction = .undirectedOrRight
+    case (.leftArrowBracket, .bracketRightArrow): direction = .leftOrRight
+    case (.minusLeftBracket, .rightBracketMinus): direction = .any
     default:
       throw expected(
         opening == .tildeLeftBracket || opening == .leftArrowTildeBracket
           ? "the end of an edge such as ]~" : "the end of an edge such as ]->")
     }
     advance()
-    let range = range(from: start)
-    edge.range = range
-    let pattern = PathPatternExpression(kind: .edge(edge), range: range)
-    guard let quantifier else { return pattern }
-    return PathPatternExpression(kind: .quantified(pattern, quantifier), range: range)
+    return direction
   }
 
   /// `*`, `*2`, `*1..3` within an edge's brackets (extension).

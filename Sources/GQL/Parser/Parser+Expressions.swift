@@ -20,6 +20,7 @@ extension Parser {
 
   /// `<value expression>` up to tokens that would go on with it elsewhere.
   mutating func parseExpression(stoppingAt stops: Stops) throws(ParseFailure) -> Expression {
+    if peek().endsExpression, let expression = try parseLonePrimaryIfPresent() { return expression }
     try enter()
     defer { leave() }
     let outerStops = self.stops
@@ -27,6 +28,26 @@ extension Parser {
     let expression = try parseOperators(atLeast: 1)
     self.stops = outerStops
     if height > tallest { tallest = height }
+    return expression
+  }
+
+  /// A variable or a literal that is the whole expression, as most arguments and values are.
+  @inline(__always)
+  private mutating func parseLonePrimaryIfPresent() throws(ParseFailure) -> Expression? {
+    switch kind {
+    case .identifier, .integerNumber, .singleQuoted: break
+    default: return nil
+    }
+    if depth >= options.limits.maximumDepth { throw tooDeep() }
+    let expression: Expression
+    if kind == .identifier {
+      expression = parseVariablePrimary()
+    } else {
+      let literal = try parseUnsignedLiteral()
+      expression = Expression(kind: .literal(literal), range: literal.range)
+    }
+    height = 1
+    if tallest < 1 { tallest = 1 }
     return expression
   }
 
@@ -132,7 +153,7 @@ extension Parser {
       try grow(from: max(tallestOperand, height))
       return Expression(kind: .binary(.exclusiveOr, left, right), range: range(from: start))
     }
-    var operands = [left]
+    var operands = Self.list(beginningWith: left)
     while accept(.or) {
       operands.append(try parseOperators(atLeast: 2))
       tallestOperand = max(tallestOperand, height)
@@ -145,7 +166,7 @@ extension Parser {
   private mutating func parseConjunction(_ left: Expression, from start: UInt32) throws(ParseFailure)
     -> Expression
   {
-    var operands = [left]
+    var operands = Self.list(beginningWith: left)
     var tallestOperand = height
     while accept(.and) {
       operands.append(try parseOperators(atLeast: 3))
@@ -193,5 +214,15 @@ extension Parser {
   mutating func grow(from operandHeight: Int) throws(ParseFailure) {
     height = operandHeight + 1
     if height > options.limits.maximumDepth { throw tooDeep() }
+  }
+}
+
+extension TokenKind {
+  /// Whether no expression goes on with it.
+  fileprivate var endsExpression: Bool {
+    switch self {
+    case .comma, .rightParen, .rightBrace, .rightBracket, .endOfText: true
+    default: false
+    }
   }
 }

@@ -78,7 +78,7 @@ extension Parser {
 
   /// `<binding variable reference>` (20.12).
   @inline(__always)
-  private mutating func parseVariablePrimary() -> Expression {
+  mutating func parseVariablePrimary() -> Expression {
     let token = advance()
     height = 1
     let variable = Identifier(name: source.raw(token.range.bytes), isDelimited: false, range: token.range)

@@ -50,6 +50,7 @@ extension Parser {
 
   /// Throws what was found wrong so far, and in strict mode what goes beyond the standard.
   mutating func throwErrors() throws(GQLErrors) {
+    if errors.isEmpty, extensions.isEmpty || !options.isStrict { return }
     if options.isStrict {
       for use in extensions.prefix(options.limits.maximumErrors) {
         errors.append(

@@ -38,15 +38,11 @@ struct Parser {
     bytes.reserveCapacity(text.utf8.count + 1)
     bytes.append(contentsOf: text.utf8)
     bytes.append(0)
-    self.init(bytes: bytes, options: options)
-  }
-
-  private init(bytes: [UInt8], options: ParserOptions) {
     var lexer = Lexer(limits: options.limits, isStrict: options.isStrict)
     if bytes.count - 1 > options.limits.maximumTextLength {
       lexer.report(
         "the text has \(bytes.count - 1) bytes; the limit is \(options.limits.maximumTextLength)", at: 0..<0)
-      lexer.append(.endOfText, from: 0, to: 0)
+      lexer.tokens = [Token(kind: .endOfText, from: 0, to: 0)]
     } else {
       lexer.scan(bytes.span)
     }
