@@ -100,9 +100,10 @@ struct MatchProgram: Sendable {
   ) throws -> BatchOperator {
     var current = input
     for (place, step) in steps.enumerated() {
+      let kept = step.input.slots(of: step.step.layout)
       let stage = MatchStage(
-        input: current, context: context, graph: graph, keeping: step.input.slots(of: step.step.layout),
-        predicates: step.predicates)
+        input: current, context: context, graph: graph, keeping: kept,
+        adding: step.step.layout.count - kept.count, predicates: step.predicates)
       current = try makeOperator(
         step, stage, share: place == 0 ? share : nil, bound: place == 0 ? bound : nil)
     }

@@ -8,16 +8,19 @@ final class MatchStage {
   let context: ExecutionContext
   private let reference: GraphReference
   private let kept: [Int]
+  /// How many of the columns that the step makes are read; the others would shift those of later steps.
+  private let addedCount: Int
   private let predicates: [any Evaluator]
 
   init(
     input: BatchOperator, context: ExecutionContext, graph: GraphReference, keeping kept: [Int],
-    predicates: [any Evaluator]
+    adding addedCount: Int, predicates: [any Evaluator]
   ) {
     self.input = input
     self.context = context
     reference = graph
     self.kept = kept
+    self.addedCount = addedCount
     self.predicates = predicates
   }
 
@@ -39,7 +42,7 @@ final class MatchStage {
   ) throws -> Batch? {
     guard !rows.isEmpty else { return nil }
     var output = batch.selecting(kept).gathered(rows)
-    output.columns += columns
+    output.columns += columns.prefix(addedCount)
     if let factors {
       if let counts = output.multiplicity {
         output.multiplicity = try zip(counts, factors).map { count, factor in
@@ -57,7 +60,7 @@ final class MatchStage {
   /// The rows of a batch for which the predicates hold, with the columns that go on and further ones.
   func output(_ batch: Batch, adding columns: [Column]) throws -> Batch? {
     var output = batch.selecting(kept)
-    output.columns += columns
+    output.columns += columns.prefix(addedCount)
     return try filtered(output)
   }
 

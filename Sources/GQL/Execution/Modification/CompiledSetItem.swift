@@ -16,7 +16,7 @@ struct CompiledSetItem: Sendable {
   let value: (any Evaluator)?
 }
 
-/// What SET does to one element, in the order of rows and items.
+/// What SET does to elements, item by item: within one item the order of rows makes no difference.
 struct PropertyAssignments {
   private struct Key: Hashable {
     let target: ElementTarget
@@ -30,7 +30,8 @@ struct PropertyAssignments {
   }
 
   private let graph: GraphReference
-  private var assignments: [Assignment] = []
+  /// The assignments of each item.
+  private var assignments: [[Assignment]] = []
   private var values: [Key: Value] = [:]
   private var wholes: [ElementTarget: Value] = [:]
 
@@ -44,8 +45,9 @@ struct PropertyAssignments {
   /// - Throws: 22G0M where one property is given two different values.
   mutating func add(_ items: [CompiledSetItem], for batch: Batch, in context: ExecutionContext) throws {
     let operands = try items.map { try $0.value?.evaluate(batch, in: context) }
-    for row in 0..<batch.rowCount {
-      for (item, operand) in zip(items, operands) {
+    while assignments.count < items.count { assignments.append([]) }
+    for (place, (item, operand)) in zip(items, operands).enumerated() {
+      for row in 0..<batch.rowCount {
         guard let target = try ElementTarget(batch.columns[item.slot][row]) else { continue }
         var value = operand?[row] ?? .null
         switch item.kind {
@@ -55,10 +57,12 @@ struct PropertyAssignments {
           if let other = wholes.updateValue(value, forKey: target), other != value {
             throw Self.conflict("the properties", other, value)
           }
-        case .mergeProperties: value = try properties(of: value, in: context)
+        case .mergeProperties:
+          value = try properties(of: value, in: context)
+          for (name, value) in value.fields { try check(Key(target: target, name: name), value) }
         case .label: break
         }
-        assignments.append(Assignment(target: target, kind: item.kind, value: value))
+        assignments[place].append(Assignment(target: target, kind: item.kind, value: value))
       }
     }
     try context.limits.reserve(batch.rowCount * items.count * 64)
@@ -85,7 +89,7 @@ struct PropertyAssignments {
 
   /// Writes everything.
   func write(to transaction: Transaction, _ context: ExecutionContext) throws {
-    for assignment in assignments {
+    for assignment in assignments.joined() {
       let target = assignment.target
       switch assignment.kind {
       case .property(let name):
