@@ -26,6 +26,7 @@ extension ModelGraph {
 struct MatchHarness {
   let graph: Graph
   var batchSize = Batch.preferredRowCount
+  var timeout = Duration.seconds(20)
 
   /// The rows of a pattern's outputs.
   func rows(of pattern: BoundGraphPattern, input: [(BoundVariable, Value)] = []) throws -> [[Value]] {
@@ -37,7 +38,7 @@ struct MatchHarness {
     let now = try #require(ZonedDateTime(secondsSinceEpoch: 0, nanosecond: 0, offset: 0))
     let context = ExecutionContext(
       graphs: WorkingGraphs(current: WorkingGraph(graph, snapshot: snapshot)),
-      limits: ExecutionLimits(timeout: .seconds(20)), batchSize: batchSize,
+      limits: ExecutionLimits(timeout: timeout), batchSize: batchSize,
       environment: ExecutionEnvironment(now: now))
     let first = Batch(rowCount: 1, columns: input.map { Column(repeating: $0.1, count: 1) })
     let program = try MatchProgram(match, scope: PlanScope())

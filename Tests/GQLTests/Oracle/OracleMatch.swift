@@ -8,10 +8,22 @@ struct OracleMatch: Hashable {
   var elements: [Int]
   /// The values of variables by id: of named ones, and of those that patterns join on.
   var bindings: [Int: Value] = [:]
+  /// Where on the path named variables are bound.
+  ///
+  /// The standard compares matches as reduced path bindings (16.4, 22.2): each element of the path with the variables bound to
+  /// it. One node bound by a variable at two places of a path makes two matches.
+  var places: Set<Place> = []
   /// Predicates that name variables bound elsewhere, with what was bound around them.
   var pending: [Pending] = []
   /// The branches of multiset alternations that were taken: they keep equal matches apart.
   var branches: [Int] = []
+
+  /// A place in `elements`; for the variable of a subpath its first and its last one.
+  struct Place: Hashable {
+    var variable: Int
+    var first: Int
+    var last: Int
+  }
 
   struct Pending: Hashable {
     var predicate: BoundExpression
@@ -38,14 +50,22 @@ struct OracleMatch: Hashable {
   func followed(by next: OracleMatch) -> OracleMatch? {
     guard last == next.first else { return nil }
     var joined = self
-    joined.elements += next.elements.dropFirst()
+    joined.append(elementsOf: next)
     for (variable, value) in next.bindings {
       if let own = joined.bindings[variable], own != value { return nil }
       joined.bindings[variable] = value
     }
-    joined.pending += next.pending
-    joined.branches += next.branches
     return joined
+  }
+
+  /// Goes on with everything of another match but its bindings.
+  mutating func append(elementsOf next: OracleMatch) {
+    let shift = elements.count - 1
+    elements += next.elements.dropFirst()
+    places.formUnion(
+      next.places.map { Place(variable: $0.variable, first: $0.first + shift, last: $0.last + shift) })
+    pending += next.pending
+    branches += next.branches
   }
 
   /// Whether a path mode allows the path.

@@ -30,18 +30,28 @@ final class OracleMatcher {
     self.maxLength = maxLength
   }
 
+  /// A match of all paths so far.
+  private struct Row {
+    var bindings: [Int: Value]
+    var edges: [Int] = []
+    var pending: [OracleMatch.Pending] = []
+    /// The match of each path, without its pending predicates: rows that differ in these alone are one.
+    var paths: [OracleMatch] = []
+  }
+
   /// The rows of a pattern as bindings of its outputs, for selectors that leave no choice.
   func rows(of pattern: BoundGraphPattern) throws -> [[Value]] {
-    var joined = [OracleMatch(elements: [], bindings: input)]
+    var joined = [Row(bindings: input)]
     for path in pattern.paths {
       let matches = selected(try candidates(of: path, pattern.matchMode), path.selector)
       guard joined.count * matches.count <= Self.limit * 100 else { throw TooMany() }
       joined = joined.flatMap { left in matches.compactMap { join(left, $0, pattern.matchMode) } }
     }
+    var seen: Set<[OracleMatch]> = []
     return try joined.filter { row in
       var pending = row.pending
       if let predicate = pattern.predicate { pending.append(.init(predicate: predicate, bindings: [:])) }
-      return try pending.allSatisfy { try holds($0, with: row.bindings) }
+      return try pending.allSatisfy { try holds($0, with: row.bindings) } && seen.insert(row.paths).inserted
     }.map { row in pattern.outputs.map { row.bindings[$0.id] ?? .null } }
   }
 
@@ -49,13 +59,14 @@ final class OracleMatcher {
   func candidates(of path: BoundPathPattern, _ matchMode: MatchMode) throws -> [OracleMatch] {
     allTrails = matchMode == .differentEdges || path.mode == .trail || path.mode == .acyclic
     isSimple = path.mode == .simple
-    return try matches(of: path.body).filter { match in
+    let found = try matches(of: path.body).filter { match in
       match.satisfies(path.mode) && (matchMode == .repeatableElements || match.satisfies(.trail))
     }.compactMap { match in
       var match = match
       if let variable = path.variable { match.bindings[variable.id] = match.path }
       return try settled(match)
     }
+    return Array(Set(found))
   }
 
   /// The matches of a path expression.
@@ -119,7 +130,10 @@ final class OracleMatcher {
     Set(
       try matches(of: subpath.body).filter { $0.satisfies(subpath.mode) }.compactMap { match in
         var match = match
-        if let variable = subpath.variable { match.bindings[variable.id] = match.path }
+        if let variable = subpath.variable {
+          match.bindings[variable.id] = match.path
+          match.places.insert(.init(variable: variable.id, first: 0, last: match.elements.count - 1))
+        }
         return try guarded(match, by: subpath.predicate)
       })
   }
@@ -151,6 +165,13 @@ final class OracleMatcher {
         var match = match
         let single = match.bindings
         match.bindings = [:]
+        match.places = Set(
+          match.places.compactMap { place in
+            guard let group = groups.first(where: { $0.element.id == place.variable })?.group else {
+              return nil
+            }
+            return .init(variable: group.id, first: place.first, last: place.last)
+          })
         for group in groups {
           match.bindings[group.group.id] = Self.list(single[group.element.id] ?? .null)
         }
@@ -166,12 +187,10 @@ final class OracleMatcher {
       for match in level {
         for step in iteration where match.last == step.first {
           var joined = match
-          joined.elements += step.elements.dropFirst()
+          joined.append(elementsOf: step)
           for (group, members) in step.bindings {
             joined.bindings[group] = Self.joined(joined.bindings[group] ?? .list([]), members)
           }
-          joined.pending += step.pending
-          joined.branches += step.branches
           if allTrails, !joined.satisfies(.trail) { continue }
           if isSimple, joined.length > graph.nodes.count { continue }
           if joined.length > maxLength {
@@ -224,7 +243,12 @@ final class OracleMatcher {
     var match = match
     match.bindings[variable.id] = value
     guard var held = try guarded(match, by: predicate) else { return nil }
-    if !variable.isNamed { held.bindings[variable.id] = nil }
+    if variable.isNamed {
+      let place = match.length == 0 ? 0 : 1
+      held.places.insert(.init(variable: variable.id, first: place, last: place))
+    } else {
+      held.bindings[variable.id] = nil
+    }
     return held
   }
 
@@ -262,16 +286,18 @@ final class OracleMatcher {
     return try OracleExpression(graph: graph, bindings: known).holds(pending.predicate)
   }
 
-  private func join(_ left: OracleMatch, _ right: OracleMatch, _ mode: MatchMode) -> OracleMatch? {
+  private func join(_ left: Row, _ right: OracleMatch, _ mode: MatchMode) -> Row? {
     var joined = left
     for (variable, value) in right.bindings {
       if let own = joined.bindings[variable], own != value { return nil }
       joined.bindings[variable] = value
     }
-    // The elements of a row are only its edges: what DIFFERENT EDGES looks at.
-    joined.elements += right.edges
-    if mode == .differentEdges, Set(joined.elements).count < joined.elements.count { return nil }
+    joined.edges += right.edges
+    if mode == .differentEdges, Set(joined.edges).count < joined.edges.count { return nil }
     joined.pending += right.pending
+    var path = right
+    path.pending = []
+    joined.paths.append(path)
     return joined
   }
 

@@ -8,6 +8,8 @@ struct PatternGenerator {
   private var nextVariable = 0
   /// Singleton node variables of the pattern so far, for joins and predicates.
   private var nodeVariables: [BoundVariable] = []
+  /// The groups of variables of subpaths.
+  private var pathGroups: Set<BoundVariable> = []
   /// Everything that a row shows.
   private var outputs: [BoundVariable] = []
   /// Whether unbounded quantifiers are allowed here.
@@ -164,6 +166,7 @@ struct PatternGenerator {
     var groups: [GroupBinding] = []
     for inner in Self.boundVariables(of: body) {
       let group = variable("g", .anyList)
+      if inner.type == .path || pathGroups.contains(inner) { pathGroups.insert(group) }
       groups.append(GroupBinding(element: inner, group: group))
       if depth == 0 { outputs.append(group) }
     }
@@ -199,7 +202,8 @@ struct PatternGenerator {
     let body = concatenation(depth: depth + 1, named: true)
     let inner = Self.boundVariables(of: body)
     let nodes = inner.filter { $0.type == .node }
-    let groups = inner.filter { if case .list = $0.type { true } else { false } }
+    // A path has no properties to sum up.
+    let groups = inner.filter { if case .list = $0.type { !pathGroups.contains($0) } else { false } }
     nodeVariables = visible
     var predicate: BoundExpression?
     if random.happens(45) {

@@ -1,7 +1,8 @@
 /// The bindings of a search in their order, from which the lists of group variables are made when they are read.
 struct PathTrace {
   enum Event {
-    case bind(slot: Int, PathRegister)
+    /// A slot takes a value at a place of the path: the number of edges passed so far.
+    case bind(slot: Int, PathRegister, place: Int)
     case enter(quantifier: Int)
     case begin
     case finish(quantifier: Int)
@@ -24,13 +25,26 @@ struct PathTrace {
   /// The branches of multiset alternations taken, in order.
   var marks: [Int] { events.compactMap { if case .mark(let mark) = $0 { mark } else { nil } } }
 
+  /// Where the named variables are bound, each place once: slot, and place or stretch of the path.
+  func places(_ program: PathProgram) -> [(slot: UInt32, first: UInt32, second: UInt32)] {
+    let all = events.compactMap { event -> (slot: UInt32, first: UInt32, second: UInt32)? in
+      guard case .bind(let slot, let register, let place) = event, register.kind != .null,
+        program.slots[slot].variable.isNamed
+      else { return nil }
+      let number = UInt32(truncatingIfNeeded: slot)
+      return register.kind == .path
+        ? (number, register.first, register.second) : (number, UInt32(truncatingIfNeeded: place), 0)
+    }.sorted(by: <)
+    return all.indices.filter { $0 == 0 || all[$0 - 1] != all[$0] }.map { all[$0] }
+  }
+
   /// The lists that are visible now, by slot; those of inner scopes hide none, as slots are unique.
   func lists(_ program: PathProgram) -> [Int: [PathRegister]] {
     var frames = [Frame()]
     for event in events {
       let top = frames.count - 1
       switch event {
-      case .bind(let slot, let register):
+      case .bind(let slot, let register, place: _):
         frames[top].singles[slot] = register
         if register.kind == .null { frames[top].lists[slot] = nil }
       case .enter(let quantifier):

@@ -399,12 +399,14 @@ final class PathWalker {
       bindFreely(slot, value)
       return true
     }
-    return registers[slot] == value
+    guard registers[slot] == value else { return false }
+    if program.needsTrace { trace.append(.bind(slot: slot, value, place: edges.count)) }
+    return true
   }
 
   private func bindFreely(_ slot: Int, _ value: PathRegister) {
     set(slot, value)
-    if program.needsTrace { trace.append(.bind(slot: slot, value)) }
+    if program.needsTrace { trace.append(.bind(slot: slot, value, place: edges.count)) }
   }
 
   // MARK: Values
@@ -425,28 +427,25 @@ final class PathWalker {
     return seen.insert(key).inserted
   }
 
-  /// What tells this match from others: its path and what its named variables hold.
+  /// What tells this match from others: its path, and where on it its named variables are bound.
+  ///
+  /// Matches are compared as reduced path bindings (16.4, 22.2), sequences in which every element of the path stands with the
+  /// variables that it is bound to: a variable bound to one node at two places makes two matches.
   private var key: [UInt32] {
-    // The start is the same for all; with it the edges tell the nodes.
+    // The start is the same for all; with it the edges tell the nodes, and the places the values.
     var key = [UInt32(truncatingIfNeeded: edges.count)] + edges
     let lists = program.needsTrace ? trace.lists(program) : [:]
     for (slot, description) in program.slots.enumerated() where description.variable.isNamed {
+      // Null and the empty list have no place.
       if description.isGroup {
-        let list = lists[slot]
-        key.append(list.map { UInt32(truncatingIfNeeded: $0.count) } ?? .max)
-        for member in list ?? [] { append(member, to: &key) }
+        key.append(lists[slot].map { UInt32(truncatingIfNeeded: $0.count) } ?? .max)
       } else {
-        append(registers[slot], to: &key)
+        key.append(UInt32(registers[slot].kind.rawValue))
       }
     }
+    for (slot, first, second) in trace.places(program) { key += [slot, first, second] }
     for mark in trace.marks { key.append(UInt32(truncatingIfNeeded: mark)) }
     return key
-  }
-
-  private func append(_ register: PathRegister, to key: inout [UInt32]) {
-    key.append(UInt32(register.kind.rawValue))
-    key.append(register.first)
-    key.append(register.second)
   }
 
   private func values(of slots: [Int]) -> [Value] {

@@ -100,11 +100,22 @@ extension BoundPathExpression {
     }
   }
 
-  /// Whether one path with one binding may come about in several ways, which count as one match.
+  /// Whether one path with its variables at the same places may come about in several ways, which count as one match.
   ///
   /// A single quantifier over a body of its own kind divides a path in one way only; two of them, or a union, may
-  /// divide it in several.
+  /// divide it in several, unless a variable between them says where.
   var isAmbiguous: Bool {
+    guard case .concatenation(let parts) = self else { return hasSeveralDivisions }
+    var sites: [BoundVariable: Int] = [:]
+    forEachPart { part in
+      for variable in part.ownVariables { sites[variable, default: 0] += 1 }
+    }
+    return parts.split { part in
+      if case .node(let node) = part { node.variable.isNamed && sites[node.variable] == 1 } else { false }
+    }.contains { BoundPathExpression.concatenation(Array($0)).hasSeveralDivisions }
+  }
+
+  private var hasSeveralDivisions: Bool {
     var choices = 0
     var unions = 0
     forEachPart { part in

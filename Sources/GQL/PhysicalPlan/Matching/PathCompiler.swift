@@ -63,6 +63,10 @@ struct PathCompiler {
     compiler.emit(isReversed ? expression.reversed : expression)
     compiler.flush(isEnd: true)
     compiler.program.instructions.append(.accept)
+    // Which of several ways gives another match is told by the places of the variables.
+    if isAmbiguous, compiler.program.slots.contains(where: \.variable.isNamed) {
+      compiler.program.needsTrace = true
+    }
     let lengths = expression.lengths
     compiler.program.minimumLength = lengths.lower
     compiler.program.maximumLength = lengths.upper

@@ -102,7 +102,7 @@ struct PathProgram: Sendable {
   var isReversed = false
   /// Whether two runs may give the same match, so that matches must be compared.
   var isAmbiguous = false
-  /// Whether lists are read, so that the search must keep a trace.
+  /// Whether lists or places of variables are read, so that the search must keep a trace.
   var needsTrace = false
   /// Whether the automaton without registers accepts exactly the walks of the pattern: no predicate and no repeated
   /// variable relates different places of it.
