@@ -26,7 +26,7 @@ struct RandomMetamorphicTests {
 
     private static var options: SessionOptions {
       var options = SessionOptions()
-      options.timeout = .seconds(20)
+      options.timeout = .seconds(5)
       return options
     }
 
@@ -46,8 +46,19 @@ struct RandomMetamorphicTests {
     }
   }
 
+  /// Checks every sample; of those that take too long only few may be left out.
   private func forEachSample(_ mark: UInt64, _ check: (Sample) throws -> Void) throws {
-    for seed in 0..<Self.rounds { try check(try Sample(seed: seed, mark: mark)) }
+    var endless: [UInt64] = []
+    for seed in 0..<Self.rounds {
+      do {
+        try check(try Sample(seed: seed, mark: mark))
+      } catch is ExecutionLimitError {
+        endless.append(seed)
+      } catch {
+        Issue.record("seed \(seed): \(error)")
+      }
+    }
+    #expect(UInt64(endless.count) * 100 <= Self.rounds, "without an end: \(endless)")
   }
 
   /// The singleton nodes and edges that a pattern shows: groups and paths know their direction.

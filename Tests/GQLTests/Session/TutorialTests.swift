@@ -17,6 +17,14 @@ import Testing
       """,
       parameters: ["author": "Ada", "university": "東京大学"])
 
+    let name = "千尋"
+    let graduated: Int? = nil
+    try session.execute(
+      "INSERT (:Student {name: $name, graduated: $graduated, languages: $languages})",
+      parameters: [
+        "name": Value(name), "graduated": Value(graduated), "languages": Value(["ja", "en"]),
+      ])
+
     let inserted = try session.execute("INSERT (:Person {name: 'Grace', born: 1906})")
     print(inserted.changes)
 
@@ -46,6 +54,15 @@ import Testing
       print(name)
     }
 
+    let triples = try session.stream("MATCH (a), (b), (c) RETURN a, b, c")
+    triples.cancel()
+    do {
+      while try triples.next() != nil {}
+    } catch let error as ExecutionLimitError {
+      print(error.kind)
+    }
+    session.cancel()
+
     try session.execute("START TRANSACTION")
     try session.execute("MATCH (p:Person) SET p.known = true")
     try session.execute("ROLLBACK")
@@ -63,5 +80,8 @@ import Testing
     #expect(decoded.map(\.name) == ["Ada", "Grace"])
     #expect(inserted.changes.nodesInserted == 1)
     #expect(people.count == 2)
+    let students = try session.execute("MATCH (s:Student) RETURN s.name, s.graduated, s.languages")
+    #expect(
+      students.map(\.values) == [[.string("千尋"), .null, .list([.string("ja"), .string("en")])]])
   }
 }
