@@ -13,7 +13,7 @@ struct SittingReader {
   mutating func read(_ lines: [TextLine], kind: String?, firstOrder: Int) -> Sitting {
     let front = FrontMatter(lines, lexicon: lexicon)
     let documentKind = front.title?.kind ?? kind
-    let isSummary = ["要旨", "概要", "要録", "メモ", "結果"].contains { documentKind?.contains($0) ?? false }
+    let isSummary = documentKind.map { SittingReader.summaries.isInside(FoldedText($0).whole) } ?? false
     let proceedings = Proceedings(
       lines[front.end...], list: front.roster.list, isScribe: front.isScribe, isSummary: isSummary,
       agenda: front.agenda, section: front.sectionNumber)
@@ -30,6 +30,8 @@ struct SittingReader {
       form: proceedings.remarkForm, headings: front.headings + proceedings.headings,
       lineCount: lines.count { !$0.isBlank }, unexplainedLines: unexplained)
   }
+
+  private static let summaries = WordList("要旨 概要 要録 メモ 結果")
 
   private func meeting(_ front: FrontMatter, _ proceedings: Proceedings, _ lines: [TextLine]) -> Meeting {
     let line = front.titleLine ?? lines.first { !$0.isBlank } ?? lines.first

@@ -45,9 +45,11 @@ public struct DocumentReport: Sendable {
     remarks = sittings.reduce(0) { $0 + $1.remarks.count }
     var attributions: [Remark.Attribution: Int] = [:]
     var kinds: [Concept.Kind: Int] = [:]
-    for remark in sittings.flatMap(\.remarks) {
-      attributions[remark.attribution, default: 0] += 1
-      for mention in remark.mentions { kinds[mention.concept.kind, default: 0] += 1 }
+    for sitting in sittings {
+      for remark in sitting.remarks {
+        attributions[remark.attribution, default: 0] += 1
+        for mention in remark.mentions { kinds[mention.concept.kind, default: 0] += 1 }
+      }
     }
     remarksByAttribution = attributions
     mentionsByKind = kinds

@@ -52,9 +52,15 @@ public struct MinutesReader: Sendable {
 
   /// Whether most lines are single characters.
   private static func isVertical(_ lines: [TextLine]) -> Bool {
-    let printed = lines.filter { !$0.isBlank }
-    let single = printed.count { $0.content.count <= 2 || $0.content.words.allSatisfy { $0.count == 1 } }
-    return printed.count >= 12 && single * 10 >= printed.count * 7
+    let printed = lines.count { !$0.isBlank }
+    let single = lines.count { !$0.isBlank && isSetApart($0.content) }
+    return printed >= 12 && single * 10 >= printed * 7
+  }
+
+  /// Whether no more than two characters stand on the line, or none stand together.
+  private static func isSetApart(_ content: Passage) -> Bool {
+    content.count <= 2
+      || (1..<content.count).allSatisfy { content[$0].isSpace || content[$0 - 1].isSpace }
   }
 
   /// What a record of a meeting needs and the document lacks; nil where it is one.

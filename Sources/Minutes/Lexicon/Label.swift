@@ -25,44 +25,61 @@ struct Label: Sendable {
 /// letters, where converters and typists put them at will (`RAND 研究所`).
 struct MatchableText {
   private(set) var scalars: [UInt32] = []
-  /// For each scalar, the bytes of the text it stands for.
-  private(set) var starts: [Int32] = []
-  private(set) var ends: [Int32] = []
+  /// What the scalars stand for, run by run.
+  private var runs: [Run] = []
 
-  mutating func removeAll() {
-    scalars.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
+  /// Scalars that stand for those of a text from a position on, or for one space.
+  private struct Run {
+    let first: Int
+    let source: Source
+    /// What is to be added to the places of bytes in the source.
+    let shift: Int
+  }
+
+  private enum Source {
+    case text(FoldedText, position: Int)
+    case space(Range<Int>)
+  }
+
+  /// The bytes of the text that a scalar stands for. O(log runs).
+  func bytes(of index: Int) -> Range<Int> {
+    var low = 0
+    var high = runs.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if runs[middle].first <= index { low = middle } else { high = middle }
+    }
+    let run = runs[low]
+    switch run.source {
+    case .text(let text, let position):
+      let place = position + index - run.first
+      return Int(text.starts[place]) + run.shift..<Int(text.ends[place]) + run.shift
+    case .space(let bytes):
+      return bytes.lowerBound + run.shift..<bytes.upperBound + run.shift
+    }
   }
 
   /// Appends a passage whose bytes begin at `byteOffset` of the text.
   mutating func append(_ passage: Passage, byteOffset: Int) {
     let source = passage.text
-    let shift = Int32(truncatingIfNeeded: byteOffset - passage.bytes.lowerBound)
+    let shift = byteOffset - passage.bytes.lowerBound
     var position = passage.range.lowerBound
     let end = passage.range.upperBound
-    if scalars.isEmpty {
-      scalars.reserveCapacity(passage.count)
-      starts.reserveCapacity(passage.count)
-      ends.reserveCapacity(passage.count)
-    }
+    if scalars.isEmpty { scalars.reserveCapacity(passage.count) }
     while position < end {
       let scalar = source.scalars[position]
       if !scalar.isSpace {
         // All up to the next space at once.
         var next = position + 1
         while next < end, !source.scalars[next].isSpace { next += 1 }
+        runs.append(Run(first: scalars.count, source: .text(source, position: position), shift: shift))
         scalars.append(contentsOf: source.scalars[position..<next])
-        for index in position..<next {
-          starts.append(source.starts[index] + shift)
-          ends.append(source.ends[index] + shift)
-        }
         position = next
       } else {
         var next = position + 1
         while next < end, source.scalars[next].isSpace { next += 1 }
         if isSpaceMeant(before: next < end ? source.scalars[next] : 0x20) {
-          append(0x20, source.starts[position] + shift, source.ends[next - 1] + shift)
+          appendSpace(Int(source.starts[position])..<Int(source.ends[next - 1]), shift: shift)
         }
         position = next
       }
@@ -71,7 +88,12 @@ struct MatchableText {
 
   /// Appends the space that a line end is between Latin words.
   mutating func appendLineEnd(at offset: Int, length: Int) {
-    append(0x20, Int32(truncatingIfNeeded: offset), Int32(truncatingIfNeeded: offset + length))
+    appendSpace(offset..<offset + length, shift: 0)
+  }
+
+  private mutating func appendSpace(_ bytes: Range<Int>, shift: Int) {
+    runs.append(Run(first: scalars.count, source: .space(bytes), shift: shift))
+    scalars.append(0x20)
   }
 
   private func isSpaceMeant(before next: UInt32) -> Bool {
@@ -79,12 +101,5 @@ struct MatchableText {
     let before = ScalarKind(last)
     let after = ScalarKind(next)
     return !(before.isAlphanumeric && after.isJapanese || before.isJapanese && after.isAlphanumeric)
-  }
-
-  @inline(__always)
-  private mutating func append(_ scalar: UInt32, _ start: Int32, _ end: Int32) {
-    scalars.append(scalar)
-    starts.append(start)
-    ends.append(end)
   }
 }

@@ -74,14 +74,17 @@ struct LabelAutomaton: Sendable {
   @inline(__always)
   func forEachOccurrence(in scalars: Span<UInt32>, _ body: (_ label: Int, _ range: Range<Int>) -> Void) {
     var state: Int32 = 0
+    let (roots, endings) = (rootChild.span, ending.span)
     for index in 0..<scalars.count {
       let symbol = classes[scalars[index]]
       if symbol == 0 {
         state = 0
         continue
       }
-      state = step(from: state, by: symbol)
-      var end = ending[Int(state)]
+      // Most letters begin no label.
+      state = state == 0 ? roots[Int(symbol)] : step(from: state, by: symbol)
+      if state == 0 { continue }
+      var end = endings[Int(state)]
       while end >= 0 {
         let first = Int(firstLabel[Int(end)])
         for position in first..<first + Int(labelCount[Int(end)]) {

@@ -41,8 +41,8 @@ struct MentionFinder {
         else { continue }
       }
       for one in taken {
-        let start = Int(text.starts[one.range.lowerBound])
-        let stop = Int(text.ends[one.range.upperBound - 1])
+        let start = text.bytes(of: one.range.lowerBound).lowerBound
+        let stop = text.bytes(of: one.range.upperBound - 1).upperBound
         let entry = lexicon.labels[one.label]
         mentions.append(
           Mention(

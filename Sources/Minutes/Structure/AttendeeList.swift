@@ -9,16 +9,25 @@ struct AttendeeList {
   mutating func append(_ attendee: Attendee) {
     let index = attendees.count
     attendees.append(attendee)
-    for name in Set([attendee.name, AttendeeList.latinKey(attendee.name)] + attendee.aliases) {
-      byName[name, default: []].append(index)
-    }
-    var families = Set([attendee.familyName].compactMap { $0 })
+    AttendeeList.enter(attendee.name, index, &byName)
+    let latin = AttendeeList.latinKey(attendee.name)
+    if latin != attendee.name { AttendeeList.enter(latin, index, &byName) }
+    for alias in attendee.aliases { AttendeeList.enter(alias, index, &byName) }
+    if let family = attendee.familyName { AttendeeList.enter(family, index, &byFamilyName) }
     if !attendee.isSplitPrinted, attendee.name.utf8.first.map({ $0 >= 0x80 }) ?? false {
-      for length in 1..<max(1, min(attendee.name.count, 8)) {
-        families.insert(String(attendee.name.prefix(length)))
+      for end in attendee.name.indices.dropFirst().prefix(7) {
+        AttendeeList.enter(String(attendee.name[..<end]), index, &byFamilyName)
       }
     }
-    for family in families { byFamilyName[family, default: []].append(index) }
+  }
+
+  /// Enters an attendee under a name, once.
+  private static func enter(_ name: String, _ index: Int, _ table: inout [String: [Int]]) {
+    add(index, to: &table[name, default: []])
+  }
+
+  private static func add(_ index: Int, to list: inout [Int]) {
+    if list.last != index { list.append(index) }
   }
 
   /// Changes what is known of an attendee, its names aside.

@@ -126,7 +126,9 @@ struct Proceedings {
     let content = line.content
     guard content.count <= 40 else { return false }
     let bare = content.trimming { $0.isSpace || ScalarKind($0) == .other || $0 == 0x30FC }
-    if ["以上", "了", "終了", "End", "終わり", "以上。", "Endofminutes"].contains(where: { bare.isSpelled($0) }) {
+    if let first = bare.first, Proceedings.endInitials.contains(first),
+      Proceedings.ends.contains(where: { bare.isSpelled($0) })
+    {
       close()
       hasEnded = true
       return true
@@ -135,7 +137,7 @@ struct Proceedings {
       !content.contains("。"), let times = PrintedTimes(in: content)
     {
       let isClosing = FrontMatter.tellsClosing(content) || FrontMatter.tellsEnglishClosing(content)
-      guard isClosing || ["開会", "開議", "再開", "休憩", "開始"].contains(where: { content.contains($0) }) else {
+      guard isClosing || Proceedings.openings.isInside(content) else {
         return false
       }
       close()
@@ -144,6 +146,10 @@ struct Proceedings {
     }
     return false
   }
+
+  private static let openings = WordList("開会 開議 再開 休憩 開始")
+  private static let ends = ["以上", "了", "終了", "End", "終わり", "以上。", "Endofminutes"]
+  private static let endInitials = ScalarSet(ends.compactMap { $0.unicodeScalars.first?.value })
 
   /// A line of signs only.
   private func readRule(_ line: TextLine) -> Bool {

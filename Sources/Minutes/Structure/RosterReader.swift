@@ -83,12 +83,19 @@ struct RosterReader {
   /// What a group's heading says: how its people took part, and their role where it names one.
   private static func meaning(of heading: Passage) -> (Attendee.Attendance?, role: String?) {
     let name = heading.compact
-    if name.contains("欠席") || name == "Regrets" { return (.absent, nil) }
-    if name.contains("オブザーバ") || name.lowercased().hasPrefix("observer") { return (.observer, nil) }
-    if name.contains("事務局") || name.contains("説明員") || name.contains("説明のため") { return (.secretariat, nil) }
-    if name.contains("代理") && !name.contains("長代理") && !name.contains("主査代理") { return (.proxy, nil) }
-    return (nil, RoleName.isRole(FoldedText(name).whole) ? name : nil)
+    let words = FoldedText(name).whole
+    if absences.isInside(words) || name == "Regrets" { return (.absent, nil) }
+    if observers.isInside(words) || name.lowercased().hasPrefix("observer") { return (.observer, nil) }
+    if secretariats.isInside(words) { return (.secretariat, nil) }
+    if proxies.isInside(words), !deputies.isInside(words) { return (.proxy, nil) }
+    return (nil, RoleName.isRole(words) ? name : nil)
   }
+
+  private static let absences = WordList("欠席")
+  private static let observers = WordList("オブザーバ")
+  private static let secretariats = WordList("事務局 説明員 説明のため")
+  private static let proxies = WordList("代理")
+  private static let deputies = WordList("長代理 主査代理")
 
   /// Notes that stand among names: 敬称略, 五十音順, 計9名, 氏名 所属.
   private func isAside(_ content: Passage) -> Bool {

@@ -2,24 +2,32 @@
 struct TextLine {
   /// The 1-based number in the file.
   let number: Int
-  /// The whole line.
-  let whole: Passage
-  /// Without indentation, Markdown heading signs and emphasis.
-  let content: Passage
+  /// What the line is a part of; only one reference is kept, for lines are copied often.
+  private let text: FoldedText
+  private let wholeRange: Range<Int32>
+  private let contentRange: Range<Int32>
   /// How many `#` mark it as a heading, or 7 for bold letters; 0 where nothing does.
   let headingLevel: Int
   /// How many spaces stand before it; a tab counts as four.
   let indent: Int
   let followsPageBreak: Bool
 
-  var isBlank: Bool { content.isEmpty }
+  /// The whole line.
+  var whole: Passage { Passage(text: text, range: Int(wholeRange.lowerBound)..<Int(wholeRange.upperBound)) }
+
+  /// Without indentation, Markdown heading signs and emphasis.
+  var content: Passage {
+    Passage(text: text, range: Int(contentRange.lowerBound)..<Int(contentRange.upperBound))
+  }
+
+  var isBlank: Bool { contentRange.isEmpty }
 
   /// Whether `#` or bold letters mark it as a heading.
   var isMarkedHeading: Bool { headingLevel > 0 }
 
   init(_ line: FoldedText.Line, of text: FoldedText) {
     number = line.number
-    whole = text.passage(of: line)
+    let whole = text.passage(of: line)
     followsPageBreak = line.followsPageBreak
     var indent = 0
     var start = 0
@@ -43,8 +51,15 @@ struct TextLine {
       content = content.dropFirst(2).dropLast(2).trimmed
       if headingLevel == 0 { headingLevel = 7 }
     }
-    self.content = content
+    self.text = text
+    wholeRange = TextLine.narrow(whole.range)
+    contentRange = TextLine.narrow(content.range)
     self.headingLevel = headingLevel
+  }
+
+  /// A text has fewer scalars than `Int32.max`.
+  private static func narrow(_ range: Range<Int>) -> Range<Int32> {
+    Int32(range.lowerBound)..<Int32(range.upperBound)
   }
 
   /// The column of a byte of the line, where wide characters take two.
@@ -123,7 +138,6 @@ enum Bullet {
 
   private static let headingSigns = ScalarSet("■□◆◇▼▲★☆")
 
-  private static let signs = Set(
-    "-‐−–—*・•●○◯〇◇◆■□▪▫➢➤✓▶▷►◦※☆★⚫⚪→⇒".unicodeScalars.map(\.value))
+  private static let signs = ScalarSet("-‐−–—*・•●○◯〇◇◆■□▪▫➢➤✓▶▷►◦※☆★⚫⚪→⇒")
   private static let needsSpace = ScalarSet("-‐−–—*※")
 }

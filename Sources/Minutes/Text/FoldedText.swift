@@ -28,13 +28,9 @@ final class FoldedText: Sendable {
 
   /// Folds UTF-8 bytes; nil where they are not valid UTF-8.
   init?(utf8 bytes: [UInt8]) {
-    var folder = Folder(capacity: bytes.count)
-    guard folder.fold(bytes.span) else { return nil }
+    guard let folded = Folder.fold(bytes) else { return nil }
     self.bytes = bytes
-    scalars = folder.scalars
-    starts = folder.starts
-    ends = folder.ends
-    lines = folder.lines
+    (scalars, starts, ends, lines) = (folded.scalars, folded.starts, folded.ends, folded.lines)
   }
 
   /// Folds a string.
@@ -44,13 +40,17 @@ final class FoldedText: Sendable {
   }
 
   private init(utf8 bytes: [UInt8], orEmpty: Void) {
-    var folder = Folder(capacity: bytes.count)
-    _ = folder.fold(bytes.span)
+    let folded = Folder.fold(bytes) ?? FoldedText.Content()
     self.bytes = bytes
-    scalars = folder.scalars
-    starts = folder.starts
-    ends = folder.ends
-    lines = folder.lines
+    (scalars, starts, ends, lines) = (folded.scalars, folded.starts, folded.ends, folded.lines)
+  }
+
+  /// What folding makes of bytes.
+  fileprivate struct Content {
+    var scalars: [UInt32] = []
+    var starts: [Int32] = []
+    var ends: [Int32] = []
+    var lines: [Line] = []
   }
 
   /// The passage that a line is.
@@ -65,25 +65,60 @@ final class FoldedText: Sendable {
 }
 
 /// One pass over the bytes: decoding, folding and cutting into lines.
+///
+/// Scalars are written to memory of its own, without an array's test at each of them whether it is shared.
+@safe
 private struct Folder {
-  var scalars: [UInt32] = []
-  var starts: [Int32] = []
-  var ends: [Int32] = []
-  var lines: [FoldedText.Line] = []
+  private let scalars: UnsafeMutableBufferPointer<UInt32>
+  private let starts: UnsafeMutableBufferPointer<Int32>
+  private let ends: UnsafeMutableBufferPointer<Int32>
+  /// How many scalars were written.
+  private var count = 0
+  private let capacity: Int
+  private var lines: [FoldedText.Line] = []
   private var lineScalarStart = 0
   private var lineByteStart = 0
   private var followsPageBreak = false
 
-  init(capacity: Int) {
-    scalars.reserveCapacity(capacity / 2)
-    starts.reserveCapacity(capacity / 2)
-    ends.reserveCapacity(capacity / 2)
+  /// The content of bytes; nil where they are not valid UTF-8.
+  static func fold(_ bytes: [UInt8]) -> FoldedText.Content? {
+    guard bytes.count < Int(Int32.max) else { return nil }
+    // Most characters fold to one scalar; where the others are many, there is a second try with room for all.
+    let expected = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } + 64
+    for capacity in [expected, bytes.count * maximumExpansion + 64] {
+      var folder = Folder(capacity: capacity)
+      defer { folder.deallocate() }
+      guard folder.fold(bytes.span) else { return nil }
+      if folder.count <= capacity { return folder.content }
+    }
+    return nil
   }
 
-  /// Returns whether the bytes were valid UTF-8.
-  mutating func fold(_ bytes: Span<UInt8>) -> Bool {
+  /// No byte stands for more scalars: three bytes of ㌖ are six.
+  private static let maximumExpansion = 3
+
+  private init(capacity: Int) {
+    self.capacity = capacity
+    unsafe scalars = .allocate(capacity: capacity)
+    unsafe starts = .allocate(capacity: capacity)
+    unsafe ends = .allocate(capacity: capacity)
+  }
+
+  private func deallocate() {
+    unsafe scalars.deallocate()
+    unsafe starts.deallocate()
+    unsafe ends.deallocate()
+  }
+
+  private var content: FoldedText.Content {
+    unsafe FoldedText.Content(
+      scalars: Array(scalars[..<count]), starts: Array(starts[..<count]), ends: Array(ends[..<count]),
+      lines: lines)
+  }
+
+  /// Returns whether the bytes were valid UTF-8. Where there are more scalars than room, `count` says so, and no more.
+  private mutating func fold(_ bytes: Span<UInt8>) -> Bool {
     let count = bytes.count
-    guard count < Int(Int32.max) else { return false }
     var index = 0
     while index < count {
       let byte = bytes[index]
@@ -127,18 +162,21 @@ private struct Folder {
   private mutating func endLine(at end: Int, next: Int) {
     lines.append(
       FoldedText.Line(
-        number: lines.count + 1, scalars: lineScalarStart..<scalars.count, bytes: lineByteStart..<end,
+        number: lines.count + 1, scalars: lineScalarStart..<count, bytes: lineByteStart..<end,
         followsPageBreak: followsPageBreak))
-    lineScalarStart = scalars.count
+    lineScalarStart = count
     lineByteStart = next
     followsPageBreak = false
   }
 
   @inline(__always)
   private mutating func append(_ scalar: UInt32, _ start: Int, _ end: Int) {
-    scalars.append(scalar)
-    starts.append(Int32(truncatingIfNeeded: start))
-    ends.append(Int32(truncatingIfNeeded: end))
+    if count < capacity {
+      unsafe scalars[count] = scalar
+      unsafe starts[count] = Int32(truncatingIfNeeded: start)
+      unsafe ends[count] = Int32(truncatingIfNeeded: end)
+    }
+    count += 1
   }
 
   @inline(__always)
@@ -153,17 +191,17 @@ private struct Folder {
       append(scalar, start, end)
     case .nothing:
       // A byte order mark or a zero-width space: the line's bytes must not begin with it.
-      if lineScalarStart == scalars.count, lineByteStart == start { lineByteStart = end }
+      if lineScalarStart == count, lineByteStart == start { lineByteStart = end }
     case .one(let folded):
       append(folded, start, end)
     case .several(let expansion):
       for folded in expansion { append(folded, start, end) }
     case .voicingMark(let mark):
-      if let last = scalars.last, scalars.count > lineScalarStart,
-        let composed = CompatibilityForm.compose(last, with: mark)
+      if count > lineScalarStart, count <= capacity,
+        let composed = unsafe CompatibilityForm.compose(scalars[count - 1], with: mark)
       {
-        scalars[scalars.count - 1] = composed
-        ends[ends.count - 1] = Int32(truncatingIfNeeded: end)
+        unsafe scalars[count - 1] = composed
+        unsafe ends[count - 1] = Int32(truncatingIfNeeded: end)
       } else {
         append(mark, start, end)
       }

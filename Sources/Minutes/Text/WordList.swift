@@ -1,12 +1,12 @@
 /// Fixed words that a passage is tested for: the longest one that it begins or ends with, or is.
 struct WordList: Sendable {
-  private let byFirst: Groups
-  private let byLast: Groups
+  private let byFirst: WordGroups
+  private let byLast: WordGroups
 
   init(_ words: [String]) {
     let words = words.map { $0.unicodeScalars.map(\.value) }.filter { !$0.isEmpty }
-    byFirst = Groups(words, by: { $0[0] })
-    byLast = Groups(words, by: { $0[$0.count - 1] })
+    byFirst = WordGroups(words, by: { $0[0] })
+    byLast = WordGroups(words, by: { $0[$0.count - 1] })
   }
 
   /// The words between spaces of a text.
@@ -17,9 +17,9 @@ struct WordList: Sendable {
   /// The length of the longest word that the passage ends with.
   func suffixLength(of passage: Passage) -> Int? {
     guard let last = passage.last, let group = byLast.group(of: last) else { return nil }
-    for word in group where word.count <= passage.count {
-      let base = passage.count - word.count
-      if matches(word, passage, at: base) { return word.count }
+    for word in group {
+      let length = byLast.length(of: word)
+      if length <= passage.count, byLast.matches(word, passage, at: passage.count - length) { return length }
     }
     return nil
   }
@@ -27,26 +27,19 @@ struct WordList: Sendable {
   /// The length of the longest word that the passage begins with, or that stands at a position of it.
   func prefixLength(of passage: Passage, at start: Int = 0) -> Int? {
     guard start < passage.count, let group = byFirst.group(of: passage[start]) else { return nil }
-    for word in group where word.count <= passage.count - start {
-      if matches(word, passage, at: start) { return word.count }
+    for word in group {
+      let length = byFirst.length(of: word)
+      if length <= passage.count - start, byFirst.matches(word, passage, at: start) { return length }
     }
     return nil
-  }
-
-  @inline(__always)
-  private func matches(_ word: [UInt32], _ passage: Passage, at base: Int) -> Bool {
-    var index = 0
-    while index < word.count {
-      if passage[base + index] != word[index] { return false }
-      index += 1
-    }
-    return true
   }
 
   /// Whether the passage is one of the words.
   func contains(_ passage: Passage) -> Bool {
     guard let first = passage.first, let group = byFirst.group(of: first) else { return false }
-    return group.contains { $0.count == passage.count && matches($0, passage, at: 0) }
+    return group.contains {
+      byFirst.length(of: $0) == passage.count && byFirst.matches($0, passage, at: 0)
+    }
   }
 
   /// Whether one of the words stands somewhere in the passage.
@@ -58,35 +51,60 @@ struct WordList: Sendable {
     }
     return false
   }
+}
 
-  /// Words by one of their letters, the longest first.
-  private struct Groups: Sendable {
-    private var filter: UInt64 = 0
-    private var letters: [UInt32] = []
-    private var groups: [[[UInt32]]] = []
+/// Words by one of their letters, the longest first: flat arrays, and a table in which most letters are found, or found
+/// missing, at once.
+private struct WordGroups: Sendable {
+  /// For each slot one more than the number of the letter in it; a letter that finds its slot taken is in the next free one.
+  private var slots: [UInt16]
+  private var letters: [UInt32] = []
+  /// The words of letter `l` are `firstWord[l]..<firstWord[l + 1]`.
+  private var firstWord: [Int] = [0]
+  /// The scalars of word `w` are `firstScalar[w]..<firstScalar[w + 1]`.
+  private var firstScalar: [Int] = [0]
+  private var scalars: [UInt32] = []
 
-    init(_ words: [[UInt32]], by letter: ([UInt32]) -> UInt32) {
-      for (letter, group) in Dictionary(grouping: words, by: letter).sorted(by: { $0.key < $1.key }) {
-        filter |= 1 << UInt64(letter & 63)
-        letters.append(letter)
-        groups.append(group.sorted { $0.count > $1.count })
+  init(_ words: [[UInt32]], by letter: ([UInt32]) -> UInt32) {
+    let groups = Dictionary(grouping: words, by: letter).sorted { $0.key < $1.key }
+    var slotCount = 64
+    while slotCount < groups.count * 4 { slotCount *= 2 }
+    slots = Array(repeating: 0, count: slotCount)
+    for (letter, group) in groups {
+      letters.append(letter)
+      for word in group.sorted(by: { $0.count > $1.count }) {
+        scalars += word
+        firstScalar.append(scalars.count)
       }
+      firstWord.append(firstScalar.count - 1)
+      var slot = Int(letter) & (slotCount - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
+      slots[slot] = UInt16(letters.count)
     }
+  }
 
-    @inline(__always)
-    func group(of letter: UInt32) -> [[UInt32]]? {
-      filter >> UInt64(letter & 63) & 1 == 0 ? nil : find(letter)
+  /// The words of a letter.
+  @inline(__always)
+  func group(of letter: UInt32) -> Range<Int>? {
+    var slot = Int(letter) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if letters[index] == letter { return firstWord[index]..<firstWord[index + 1] }
+      slot = (slot + 1) & (slots.count - 1)
     }
+    return nil
+  }
 
-    private func find(_ letter: UInt32) -> [[UInt32]]? {
-      var low = 0
-      var high = letters.count
-      while low < high {
-        let middle = (low + high) / 2
-        if letters[middle] == letter { return groups[middle] }
-        if letters[middle] < letter { low = middle + 1 } else { high = middle }
-      }
-      return nil
+  @inline(__always)
+  func length(of word: Int) -> Int { firstScalar[word + 1] - firstScalar[word] }
+
+  /// Whether a word stands at a position of a passage that is long enough.
+  @inline(__always)
+  func matches(_ word: Int, _ passage: Passage, at base: Int) -> Bool {
+    let first = firstScalar[word]
+    for offset in 0..<length(of: word) where passage[base + offset] != scalars[first + offset] {
+      return false
     }
+    return true
   }
 }

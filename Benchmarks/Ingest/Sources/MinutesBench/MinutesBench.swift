@@ -62,7 +62,17 @@ import Minutes
       "ingest", bytes, since: start,
       "\(report.documents.count) documents, \(snapshot.nodeCount) nodes, \(snapshot.edgeCount) edges, \(report.failures.count) failures"
     )
+    // The generator's documents are always the same, and so is what they say.
+    guard bytes == expected.bytes else { return }
+    guard snapshot.nodeCount == expected.nodes, snapshot.edgeCount == expected.edges, report.failures.isEmpty
+    else {
+      print("WRONG: \(expected.nodes) nodes, \(expected.edges) edges and no failures are expected")
+      exit(1)
+    }
   }
+
+  /// What 10,000 documents of the fixed seed are, and what is in them.
+  private static let expected = (bytes: 81_454_527, nodes: 497_762, edges: 1_574_658)
 
   private static func say(_ what: String, _ bytes: Int, since start: Double, _ rest: String) {
     let seconds = processorTime() - start
