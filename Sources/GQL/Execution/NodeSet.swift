@@ -13,6 +13,7 @@ struct NodeSet: Sendable {
     blocks = Array(repeating: 0, count: (capacity + 1023) >> 10)
   }
 
+  @inline(__always)
   func contains(_ node: UInt32) -> Bool {
     let page = Int(node >> 10)
     guard page < blocks.count, blocks[page] != 0 else { return false }

@@ -13,6 +13,8 @@ final class ExpandOperator: BatchOperator {
   private var targetFilter: LabelSetFilter?
   /// The nodes that were given, where each is given once.
   private var given: NodeSet?
+  /// Those whose neighbours all were: another row from there has nothing to give.
+  private var exhausted = NodeSet(capacity: 0)
   private var batch: Batch?
   private var row = 0
 
@@ -46,7 +48,10 @@ final class ExpandOperator: BatchOperator {
     let graph = try stage.snapshot()
     snapshot = graph
     step = EdgeStep(labels: expansion.labels, direction: expansion.direction, graph)
-    given = expansion.givesEachOnce ? NodeSet(capacity: graph.nodeCapacity) : nil
+    if expansion.givesEachOnce {
+      given = NodeSet(capacity: graph.nodeCapacity)
+      exhausted = NodeSet(capacity: graph.nodeCapacity)
+    }
     targetFilter = expansion.targetLabels.map { graph.labelSets(satisfying: $0) }
   }
 
@@ -105,15 +110,21 @@ final class ExpandOperator: BatchOperator {
     while row < batch.rowCount, rows.count < stage.context.batchSize {
       defer { row += 1 }
       if row & 255 == 0 { try stage.context.limits.checkpoint() }
-      guard let node = column.node(row) else { continue }
+      guard let node = column.node(row), !exhausted.contains(node.rawValue) else { continue }
       exclusion.begin(row)
+      var isExhausted = true
       step.forEachWay(from: node) { neighbor, edge in
-        if known.contains(neighbor.rawValue) || exclusion.excludes(edge) { return }
+        if known.contains(neighbor.rawValue) { return }
+        if exclusion.excludes(edge) {
+          isExhausted = false
+          return
+        }
         if let targetFilter, !snapshot.has(neighbor, targetFilter) { return }
         _ = known.insert(neighbor.rawValue)
         rows.append(row)
         neighbors.append(neighbor)
       }
+      if isExhausted { _ = exhausted.insert(node.rawValue) }
     }
     guard var output = try stage.output(batch, rows: rows, adding: [Column(nodes: neighbors)]) else {
       return nil

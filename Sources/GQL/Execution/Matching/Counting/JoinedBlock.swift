@@ -35,7 +35,7 @@ struct JoinedBlock: Sendable {
 
   /// The number of matches.
   func total(_ work: PageWork) throws -> Int64 {
-    let parts = try work.map(first.nodes.pages, partSize: partSize(work)) { pages in
+    let parts = try work.map(first.nodes.pages) { pages in
       var run = JoinRun(self, JoinTally(base: 0, count: 0))
       try run.run(pages, work.limits)
       return run.tally.total
@@ -55,10 +55,5 @@ struct JoinedBlock: Sendable {
       return run.tally.found
     }
     return try NodeWeights(base: rootNodes.base, summing: parts, count: rootNodes.count)
-  }
-
-  /// Small enough for the threads to end together, large enough for a part to be worth its marks.
-  private func partSize(_ work: PageWork) -> Int {
-    max(1, min(16, first.nodes.pages.count / max(1, work.threads * 8)))
   }
 }

@@ -9,14 +9,16 @@ struct PageWork: Sendable {
 
   /// What each part of the pages gives, in their order.
   ///
-  /// A thread takes the next part when it has done its last, since parts differ in work.
+  /// A thread takes the next part when it has done its last, since parts differ in work. Without a size they are small enough for
+  /// the threads to end together, and large enough to be worth taking.
   func map<Part: Sendable>(
-    _ pages: Range<Int>, partSize: Int = 16, _ body: @Sendable (Range<Int>) throws -> Part
+    _ pages: Range<Int>, partSize: Int? = nil, _ body: @Sendable (Range<Int>) throws -> Part
   ) throws -> [Part] {
-    let starts = Array(stride(from: pages.lowerBound, to: pages.upperBound, by: max(1, partSize)))
+    let partSize = max(1, partSize ?? min(16, pages.count / max(1, threads * 8)))
+    let starts = Array(stride(from: pages.lowerBound, to: pages.upperBound, by: partSize))
     @Sendable func part(_ index: Int) throws -> Part {
       try limits.checkpoint()
-      return try body(starts[index]..<min(starts[index] + max(1, partSize), pages.upperBound))
+      return try body(starts[index]..<min(starts[index] + partSize, pages.upperBound))
     }
     let workers = min(threads, starts.count)
     guard workers > 1 else { return try starts.indices.map(part) }
