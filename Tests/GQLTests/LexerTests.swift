@@ -82,3 +82,61 @@ import Testing
     }
   }
 }
+
+/// Tests of eight bytes at once, against the same tests of one byte after the other.
+@Suite struct EightBytesTests {
+  /// Each byte at each of eight places, among letters and before the end of the text.
+  private func forEachText(_ body: ([UInt8]) -> Void) {
+    for byte in UInt8.min...UInt8.max {
+      for place in 0..<8 {
+        for filler in [UInt8(ascii: "k"), UInt8(ascii: "7"), UInt8(ascii: "_"), byte] {
+          var bytes = [UInt8](repeating: filler, count: 8)
+          bytes[place] = byte
+          body(bytes)
+          body(Array(bytes[...place]))
+        }
+      }
+    }
+  }
+
+  @Test func wordsAndDigitsEndWhereTheirBytesDo() {
+    forEachText { bytes in
+      let eight = EightBytes(bytes.span, at: 0)
+      let word = bytes.prefix(while: CharacterClass.continuesIdentifier)
+      let letters = String(decoding: word, as: UTF8.self).uppercased().utf8
+      #expect(eight.word.length == word.count)
+      #expect(eight.word.upperCase == letters.reversed().reduce(0) { $0 << 8 | UInt64($1) })
+      #expect(eight.digitCount == bytes.prefix(while: CharacterClass.isDigit).count)
+    }
+  }
+
+  @Test func theNearerOfTwoBytesIsFound() {
+    forEachText { bytes in
+      let eight = EightBytes(bytes.span, at: 0)
+      // Zeros stand behind the end, so zero is not looked for.
+      for (one, other) in [(bytes[bytes.count - 1], UInt8(ascii: "k")), (0x27, 0x5C), (0x81, 0x80)]
+      where one != 0 {
+        let nearest = bytes.firstIndex { $0 == one || $0 == other }
+        #expect(eight.distance(to: one, or: other) == nearest ?? 8)
+      }
+    }
+  }
+
+  @Test func namesOfEveryLengthStandAtTheEndOfATextAndWithinIt() {
+    for length in 1...40 {
+      for rest in ["", " ", "(", "語", "'", "9_", ".x"] {
+        var lexer = Lexer()
+        let name = String(repeating: "q", count: length)
+        lexer.scan((Array((name + rest).utf8) + [0]).span)
+        let isLonger = rest == "語" || rest == "9_"
+        #expect(lexer.tokens[0].kind == .identifier)
+        #expect(lexer.tokens[0].range.bytes == 0..<length + (isLonger ? rest.utf8.count : 0))
+      }
+      var lexer = Lexer()
+      let text = "'" + String(repeating: "ü", count: length) + "'"
+      lexer.scan((Array(text.utf8) + [0]).span)
+      #expect(lexer.tokens.map(\.kind) == [.singleQuoted, .endOfText])
+      #expect(lexer.tokens[0].range.bytes == 0..<2 * length + 2 && !lexer.tokens[0].isIntricate)
+    }
+  }
+}

@@ -71,7 +71,7 @@ extension Parser {
     switch kind {
     case .is: predicate = try parseIsPredicate(operand, from: start, isInCase: true)
     case .colon: predicate = try parseLabelPredicate(operand, from: start, isInCase: true)
-    case _ where kind.isComparison: predicate = try parseComparisonPart(operand, from: start).comparison
+    case _ where kind.isComparison: predicate = try parseComparisonPart(operand, from: start)
     default: return .value(try parseCaseOperand())
     }
     tallest = max(tallest, height)

@@ -153,7 +153,9 @@ extension Parser {
       try grow(from: max(tallestOperand, height))
       return Expression(kind: .binary(.exclusiveOr, left, right), range: range(from: start))
     }
-    var operands = Self.list(beginningWith: left)
+    advance()
+    var operands = [left, try parseOperators(atLeast: 2)]
+    tallestOperand = max(tallestOperand, height)
     while accept(.or) {
       operands.append(try parseOperators(atLeast: 2))
       tallestOperand = max(tallestOperand, height)
@@ -166,8 +168,10 @@ extension Parser {
   private mutating func parseConjunction(_ left: Expression, from start: UInt32) throws(ParseFailure)
     -> Expression
   {
-    var operands = Self.list(beginningWith: left)
     var tallestOperand = height
+    advance()
+    var operands = [left, try parseOperators(atLeast: 3)]
+    tallestOperand = max(tallestOperand, height)
     while accept(.and) {
       operands.append(try parseOperators(atLeast: 3))
       tallestOperand = max(tallestOperand, height)

@@ -111,8 +111,8 @@ extension Parser {
       }
       if beginsReduce { return try parseReduce() }
     }
-    var name: [Identifier] = []
-    repeat { name.append(try parseFunctionNamePart()) } while accept(.period)
+    var name = [try parseFunctionNamePart()]
+    while accept(.period) { name.append(try parseFunctionNamePart()) }
     note(.otherFunction, from: start)
     try expect(.leftParen)
     let isDistinct = accept(.distinct)

@@ -36,7 +36,12 @@ extension Parser {
     }
     let first = try parsePathFactor()
     guard kind.beginsPathPrimary else { return first }
-    var factors = Self.list(beginningWith: first)
+    let second = try parsePathFactor()
+    // A node, an edge and a node, as most patterns are: an array of the exact size.
+    guard kind.beginsPathPrimary else {
+      return PathPatternExpression(kind: .concatenation([first, second]), range: range(from: start))
+    }
+    var factors = [first, second, try parsePathFactor()]
     while kind.beginsPathPrimary { factors.append(try parsePathFactor()) }
     return PathPatternExpression(kind: .concatenation(factors), range: range(from: start))
   }

@@ -16,11 +16,10 @@ extension Parser {
     -> Expression
   {
     var known = extensions.count
-    let (first, right) = try parseComparisonPart(left, from: start)
+    let first = try parseComparisonPart(left, from: start)
     guard kind.isComparison else { return first }
     var links = [first]
-    var middle = right
-    while kind.isComparison {
+    while kind.isComparison, case .comparison(_, _, let middle) = links[links.count - 1].kind {
       // The middle stands twice in the tree: a chain within it would double it at each level.
       if extensions[known...].contains(where: { $0.kind == .chainedComparison }) {
         throw ParseFailure(
@@ -28,19 +27,17 @@ extension Parser {
           hint: "write a < b AND b < c")
       }
       known = extensions.count
-      let (link, next) = try parseComparisonPart(middle, from: middle.range.start)
-      links.append(link)
-      middle = next
+      links.append(try parseComparisonPart(middle, from: middle.range.start))
     }
     note(.chainedComparison, from: start)
     try grow(from: height)
     return Expression(kind: .conjunction(links), range: range(from: start))
   }
 
-  /// `<comparison predicate part 2>` (19.3) and the operand on its right.
+  /// `<comparison predicate part 2>` (19.3), with the operand before it.
   mutating func parseComparisonPart(
     _ left: Expression, from start: UInt32
-  ) throws(ParseFailure) -> (comparison: Expression, right: Expression) {
+  ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     noteBarePredicate(left)
     let comparison: ComparisonOperator
@@ -64,8 +61,7 @@ extension Parser {
     let right = try parseOperators(atLeast: 6)
     noteBarePredicate(right)
     try grow(from: max(leftHeight, height))
-    let whole = Expression(kind: .comparison(comparison, left, right), range: range(from: start))
-    return (whole, right)
+    return Expression(kind: .comparison(comparison, left, right), range: range(from: start))
   }
 
   /// `IS [NOT] …` (19.5 to 19.10, 20.20).

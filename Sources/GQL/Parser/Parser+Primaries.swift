@@ -3,7 +3,12 @@ extension Parser {
   /// A primary with the properties and subscripts behind it.
   mutating func parsePostfixExpression() throws(ParseFailure) -> Expression {
     let start = start
-    var expression = try parsePrimary()
+    var expression: Expression
+    if let name = try parseVariableOrPropertyIfPresent() {
+      expression = name
+    } else {
+      expression = try parsePrimary()
+    }
     while true {
       switch kind {
       case .period:
@@ -17,6 +22,24 @@ extension Parser {
         return expression
       }
       try grow(from: height)
+    }
+  }
+
+  /// `x` or `x.name`, which most primaries are, with nothing behind it that would make it something else.
+  @inline(__always)
+  private mutating func parseVariableOrPropertyIfPresent() throws(ParseFailure) -> Expression? {
+    guard kind == .identifier else { return nil }
+    switch peek() {
+    case .leftParen, .leftBrace: return nil
+    case .period:
+      if peek(2) != .identifier || peek(3) == .period || peek(3) == .leftParen { return nil }
+      let variable = parseVariablePrimary()
+      advance()
+      let token = advance()
+      let name = Identifier(name: source.raw(token.range.bytes), isDelimited: false, range: token.range)
+      try grow(from: 1)
+      return Expression(kind: .property(variable, name: name), range: range(from: variable.range.start))
+    default: return parseVariablePrimary()
     }
   }
 

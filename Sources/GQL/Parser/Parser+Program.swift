@@ -28,7 +28,8 @@ extension Parser {
     if kind != .commit, kind != .rollback, !(begunOnly && endsProgram) {
       let start = start
       let procedure = try parseProcedureBody()
-      commands.append(Command(kind: .procedure(procedure), range: range(from: start)))
+      let command = Command(kind: .procedure(procedure), range: range(from: start))
+      if commands.isEmpty { commands = [command] } else { commands.append(command) }
     }
     switch kind {
     case .commit where !(begunOnly && commands.count == 1),

@@ -72,7 +72,9 @@ extension Parser {
         advance()
       }
       if kind == .endOfText { break }
-      if let program = parseProgramOrRecover() { programs.append(program) }
+      if let program = parseProgramOrRecover() {
+        if programs.isEmpty { programs = [program] } else { programs.append(program) }
+      }
       if errors.count >= options.limits.maximumErrors { break }
     }
     // `<GQL-program>` is not empty; a text without one is nothing to do only as an extension.

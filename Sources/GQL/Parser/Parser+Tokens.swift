@@ -121,23 +121,18 @@ extension Parser {
 
   // MARK: Lists
 
-  /// An array to which a few more elements will be added; grown one by one it would be allocated anew for each.
-  @inline(__always)
-  static func list<Element>(beginningWith first: Element) -> [Element] {
-    var elements: [Element] = []
-    elements.reserveCapacity(4)
-    elements.append(first)
-    return elements
-  }
-
   /// Reads one or more elements with commas between them.
+  ///
+  /// Most lists are short: an array of the exact size is made faster, and is smaller, than one that grows.
   @inline(__always)
   mutating func commaSeparated<Element>(
     _ element: (inout Parser) throws(ParseFailure) -> Element
   ) throws(ParseFailure) -> [Element] {
     let first = try element(&self)
-    guard kind == .comma else { return [first] }
-    var elements = Self.list(beginningWith: first)
+    guard accept(.comma) else { return [first] }
+    let second = try element(&self)
+    guard accept(.comma) else { return [first, second] }
+    var elements = [first, second, try element(&self)]
     while accept(.comma) { elements.append(try element(&self)) }
     return elements
   }
