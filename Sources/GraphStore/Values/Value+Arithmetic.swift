@@ -121,6 +121,18 @@ extension Value {
     }
   }
 
+  /// `+`: a number or a duration as it is, null of null.
+  ///
+  /// - Throws: 22G03 for anything else.
+  public func affirmed() throws(ValueError) -> Value {
+    switch self {
+    case .null, .duration: return self
+    default:
+      guard isNumeric else { throw .invalidType("+ takes a number or a duration, not \(typeName)") }
+      return self
+    }
+  }
+
   /// `ABS`: of a number or a duration, in its own type.
   public func absolute() throws(ValueError) -> Value {
     switch self {

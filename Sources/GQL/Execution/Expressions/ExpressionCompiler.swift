@@ -101,11 +101,7 @@ struct ExpressionCompiler {
     switch operation {
     case .not: return NegationEvaluator(operand: operand)
     case .minus: return RowwiseEvaluator(arguments: [operand]) { row, _ in try row[0].negated() }
-    case .plus:
-      return RowwiseEvaluator(arguments: [operand]) { row, _ in
-        _ = try row[0].negated()
-        return row[0]
-      }
+    case .plus: return RowwiseEvaluator(arguments: [operand]) { row, _ in try row[0].affirmed() }
     }
   }
 
