@@ -106,29 +106,48 @@ final class AdjacencyPage: DirectoryPage, @unchecked Sendable {
       case .hub(let hub): hub.forEachSlice(body)
       }
     }
+
+    /// Copies all neighbours and their edges; returns how many they are.
+    func copy(to neighbors: Cells<NodeID>, _ edges: Cells<EdgeID>) -> Int {
+      var position = 0
+      forEachSlice { slice in
+        slice.copy(to: neighbors.advanced(by: position), edges.advanced(by: position))
+        position += slice.count
+      }
+      return position
+    }
+  }
+
+  /// A base with room for so many neighbours, and what owns it. `write` writes those of one node after the other where it is told, and
+  /// returns how many they are.
+  static func makeBase(
+    count: Int, _ write: (_ local: Int, _ neighbors: Cells<NodeID>, _ edges: Cells<EdgeID>) -> Int
+  ) -> (view: AdjacencyView, owner: Slab) {
+    let slab = Slab(byteCount: (PageSize.count + 1) * 4 + count * 8)
+    let offsets = slab.cells(as: UInt32.self)
+    let neighbors = slab.cells(at: (PageSize.count + 1) * 4, as: NodeID.self)
+    let edges = slab.cells(at: (PageSize.count + 1) * 4 + count * 4, as: EdgeID.self)
+    var position = 0
+    for local in 0..<PageSize.count {
+      offsets[local] = UInt32(position)
+      position += write(local, neighbors.advanced(by: position), edges.advanced(by: position))
+    }
+    offsets[PageSize.count] = UInt32(position)
+    let view = AdjacencyView(
+      offsets: offsets, neighbors: neighbors, edges: edges, edgeBase: 0, runStart: 0, runEnd: 0)
+    return (view, slab)
   }
 
   /// The same lists, those of hubs too, as one base without an overlay.
   func flattened() -> AdjacencyPage {
     guard overlay != nil else { return self }
-    let total = (0..<PageSize.count).reduce(0) { $0 + list($1).count }
-    let slab = Slab(byteCount: (PageSize.count + 1) * 4 + total * 8)
-    let offsets = slab.cells(as: UInt32.self)
-    let neighbors = slab.cells(at: (PageSize.count + 1) * 4, as: NodeID.self)
-    let edges = slab.cells(at: (PageSize.count + 1) * 4 + total * 4, as: EdgeID.self)
-    var position = 0
-    for local in 0..<PageSize.count {
-      offsets[local] = UInt32(position)
-      list(local).forEachSlice { slice in
-        slice.copy(to: neighbors.advanced(by: position), edges.advanced(by: position))
-        position += slice.count
-      }
-    }
-    offsets[PageSize.count] = UInt32(position)
-    return AdjacencyPage(
-      base: AdjacencyView(
-        offsets: offsets, neighbors: neighbors, edges: edges, edgeBase: 0, runStart: 0, runEnd: 0),
-      owner: slab, era: era)
+    let (base, owner) = Self.makeBase(count: entryCount) { list($0).copy(to: $1, $2) }
+    return AdjacencyPage(base: base, owner: owner, era: era)
+  }
+
+  /// How many neighbours all nodes together have.
+  var entryCount: Int {
+    overlay == nil ? baseCount : (0..<PageSize.count).reduce(0) { $0 + list($1).count }
   }
 
   /// How many neighbours the base has.
@@ -143,22 +162,11 @@ final class AdjacencyPage: DirectoryPage, @unchecked Sendable {
     for local in 0..<PageSize.count {
       if case .slice(let list) = list(local) { total += list.count }
     }
-    let slab = Slab(byteCount: (PageSize.count + 1) * 4 + total * 8)
-    let offsets = slab.cells(as: UInt32.self)
-    let neighbors = slab.cells(at: (PageSize.count + 1) * 4, as: NodeID.self)
-    let edges = slab.cells(at: (PageSize.count + 1) * 4 + total * 4, as: EdgeID.self)
-    var position = 0
-    for local in 0..<PageSize.count {
-      offsets[local] = UInt32(position)
-      if case .slice(let list) = list(local) {
-        list.copy(to: neighbors.advanced(by: position), edges.advanced(by: position))
-        position += list.count
-      }
+    (base, owner) = Self.makeBase(count: total) { local, neighbors, edges in
+      guard case .slice(let list) = list(local) else { return 0 }
+      list.copy(to: neighbors, edges)
+      return list.count
     }
-    offsets[PageSize.count] = UInt32(position)
-    base = AdjacencyView(
-      offsets: offsets, neighbors: neighbors, edges: edges, edgeBase: 0, runStart: 0, runEnd: 0)
-    owner = slab
     self.overlay = overlay.keepingHubs(era: era)
   }
 }

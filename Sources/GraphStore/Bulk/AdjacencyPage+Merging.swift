@@ -7,11 +7,6 @@ extension AdjacencyPage {
     var hasParallelEdges = false
   }
 
-  /// How many neighbours all nodes together have.
-  var entryCount: Int {
-    overlay == nil ? baseCount : (0..<PageSize.count).reduce(0) { $0 + list($1).count }
-  }
-
   /// How many nodes have neighbours in the base.
   var baseNodeCount: Int {
     if base.offsets.isNone { return Int(base.runEnd) - Int(base.runStart) }
@@ -33,32 +28,16 @@ extension AdjacencyPage {
 
   /// A page with the lists of this one, those of hubs too, and those of a loaded page, all in its base.
   func merged(with loaded: AdjacencyPage, era: Era, _ gain: inout Gain) -> AdjacencyPage {
-    let total = entryCount + loaded.baseCount
-    let slab = Slab(byteCount: (PageSize.count + 1) * 4 + total * 8)
-    let offsets = slab.cells(as: UInt32.self)
-    let neighbors = slab.cells(at: (PageSize.count + 1) * 4, as: NodeID.self)
-    let edges = slab.cells(at: (PageSize.count + 1) * 4 + total * 4, as: EdgeID.self)
-    var position = 0
-    for local in 0..<PageSize.count {
-      offsets[local] = UInt32(position)
-      let start = position
-      list(local).forEachSlice { slice in
-        slice.copy(to: neighbors.advanced(by: position), edges.advanced(by: position))
-        position += slice.count
-      }
+    let (base, owner) = Self.makeBase(count: entryCount + loaded.baseCount) { local, neighbors, edges in
+      let count = list(local).copy(to: neighbors, edges)
       let added = loaded.baseList(local)
-      guard added.count > 0 else { continue }
-      if position == start { gain.nodes += 1 }
-      Self.merge(
-        added, behind: position - start, neighbors.advanced(by: start), edges.advanced(by: start), &gain)
-      position += added.count
-      gain.maximumDegree = max(gain.maximumDegree, position - start)
+      guard added.count > 0 else { return count }
+      if count == 0 { gain.nodes += 1 }
+      Self.merge(added, behind: count, neighbors, edges, &gain)
+      gain.maximumDegree = max(gain.maximumDegree, count + added.count)
+      return count + added.count
     }
-    offsets[PageSize.count] = UInt32(position)
-    return AdjacencyPage(
-      base: AdjacencyView(
-        offsets: offsets, neighbors: neighbors, edges: edges, edgeBase: 0, runStart: 0, runEnd: 0),
-      owner: slab, era: era)
+    return AdjacencyPage(base: base, owner: owner, era: era)
   }
 
   /// Merges a list into `count` sorted neighbours that have room for it behind them, from the end on.

@@ -10,7 +10,6 @@ final class BulkSide: @unchecked Sendable {
   let edges: Cells<EdgeID>
   private let slab: Slab
   private var offsetSlab = Slab(byteCount: 0)
-  private(set) var nodeCount = 0
   private(set) var maximumDegree = 0
   private(set) var hasParallelEdges = false
 
@@ -84,12 +83,11 @@ final class BulkSide: @unchecked Sendable {
   }
 
   private func countDegrees(_ starts: [UInt32]) {
-    var (nodeCount, maximumDegree, hasParallelEdges) = (0, 0, false)
+    var (maximumDegree, hasParallelEdges) = (0, false)
     for index in 1..<max(starts.count, 1) {
       let start = Int(starts[index - 1])
       let end = Int(starts[index])
       guard end > start else { continue }
-      nodeCount += 1
       maximumDegree = max(maximumDegree, end - start)
       if !hasParallelEdges, end - start > 1 {
         for position in (start + 1)..<end where neighbors[position] == neighbors[position - 1] {
@@ -98,7 +96,7 @@ final class BulkSide: @unchecked Sendable {
         }
       }
     }
-    (self.nodeCount, self.maximumDegree, self.hasParallelEdges) = (nodeCount, maximumDegree, hasParallelEdges)
+    (self.maximumDegree, self.hasParallelEdges) = (maximumDegree, hasParallelEdges)
   }
 
   /// The page of the adjacency for a page of nodes, or nil where it has no edges.

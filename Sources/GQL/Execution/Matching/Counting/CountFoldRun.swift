@@ -23,16 +23,18 @@ struct CountFoldRun {
     }
     var finder = CountMasks(predicates, statistics, context)
     masks = try finder.masks(fold.pattern)
-    branchMasks = try fold.pattern.branches.map { try finder.masks($0.pattern) }
-    terms = CountTerm.all(fold.pattern, constraints, statistics)
-    guard !startsNarrowly else {
+    guard !Self.startsNarrowly(fold.pattern, masks, statistics) else {
       throw CountEvaluation.NotFoldable(reason: "few nodes are left to start from")
     }
+    branchMasks = try fold.pattern.branches.map { try finder.masks($0.pattern) }
+    terms = CountTerm.all(fold.pattern, constraints, statistics)
   }
 
   /// Whether predicates leave so few nodes of a vertex that following their edges costs less than folding all edges.
-  private var startsNarrowly: Bool {
-    zip(fold.pattern.vertices, masks).contains { vertex, mask in
+  private static func startsNarrowly(
+    _ pattern: CountPattern, _ masks: [NodeMask?], _ statistics: CountStatistics
+  ) -> Bool {
+    zip(pattern.vertices, masks).contains { vertex, mask in
       guard let mask else { return false }
       let all = statistics.nodeCount(statistics.filter(vertex.labels))
       return all > 64 && mask.count <= all / 64
@@ -42,7 +44,7 @@ struct CountFoldRun {
   /// The rows; none where nothing matches.
   func batches() throws -> [Batch] {
     let counts = try numbers()
-    let sums = try fold.sums.map { try self.sums($0, counts.values) }
+    let sums = try fold.sums.map(self.sums)
     let places = counts.values.indices.filter { counts.values[$0] > 0 }
     return stride(from: 0, to: places.count, by: context.batchSize).map { start in
       let part = Array(places[start..<min(start + context.batchSize, places.count)])
@@ -89,11 +91,13 @@ struct CountFoldRun {
 
   // MARK: Sums
 
-  /// A sum for each number of matches; null where no match has a value.
-  private func sums(_ sum: CountFold.Sum, _ counts: [Int64]) throws -> Column {
-    let summed = try VertexNumbers(
-      sum.expression, statistics.nodes(statistics.filter(fold.pattern.vertices[sum.vertex].labels)),
-      predicates, context)
+  /// A sum for each place of the numbers of matches; null where no match has a value.
+  private func sums(_ sum: CountFold.Sum) throws -> Column {
+    let nodes = statistics.nodes(statistics.filter(fold.pattern.vertices[sum.vertex].labels))
+    let bytes = nodes.count * VertexNumbers.bytesPerNode
+    try context.limits.reserve(bytes)
+    defer { context.limits.release(bytes) }
+    let summed = try VertexNumbers(sum.expression, nodes, predicates, context)
     let sums = try CountPredicates.refusing("a sum is large") {
       try numbers((sum.vertex, summed.numbers)).values
     }
@@ -110,15 +114,15 @@ private struct VertexNumbers {
   /// 1 where it is not null; nil where it never is.
   let presence: NodeWeights?
 
+  /// How many bytes of memory an id takes.
+  static let bytesPerNode = 16
+
   /// - Throws: `NotFoldable` where values are no integers of 64 bits, or can't be computed.
   init(
     _ expression: BoundExpression, _ nodes: VertexNodes, _ predicates: CountPredicates,
     _ context: ExecutionContext
   ) throws {
     let evaluator = try predicates.evaluators(of: [expression])[0]
-    let bytes = nodes.count * 8
-    try context.limits.reserve(bytes)
-    defer { context.limits.release(bytes) }
     let parts = try PageEvaluation(context).map(nodes.pages, pagesPerThread: 16) { pages, context in
       try Self.values(evaluator, nodes, pages, context)
     }

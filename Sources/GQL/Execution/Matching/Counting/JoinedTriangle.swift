@@ -55,7 +55,7 @@ struct JoinedTriangle: Sendable {
       var overflow = false
       for local in 0..<Snapshot.pageSize where numbers.numbers[local] != 0 {
         let start = NodeID(rawValue: UInt32(truncatingIfNeeded: page * Snapshot.pageSize + local))
-        guard closing.first(of: start) != nil else { continue }
+        guard closing.firstNeighbor(of: start) != nil else { continue }
         let number = numbers.numbers[local]
         middle.withList(of: start) { middles, ways in
           for index in 0..<middles.count {
@@ -89,7 +89,7 @@ struct JoinedTriangle: Sendable {
     _ overflow: inout Bool
   ) {
     var kept = 0
-    for index in pairs.indices where last.first(of: pairs[index].middle) != nil {
+    for index in pairs.indices where last.firstNeighbor(of: pairs[index].middle) != nil {
       pairs[kept] = pairs[index]
       kept += 1
     }

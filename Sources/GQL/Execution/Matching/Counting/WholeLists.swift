@@ -6,7 +6,7 @@ protocol WholeLists: Sendable {
   func withList(of node: NodeID, _ body: (_ neighbors: Span<NodeID>, _ ways: Span<UInt32>) -> Void)
 
   /// The first neighbour of a node, if it has one.
-  func first(of node: NodeID) -> NodeID?
+  func firstNeighbor(of node: NodeID) -> NodeID?
 }
 
 extension Adjacency: WholeLists {
@@ -14,9 +14,6 @@ extension Adjacency: WholeLists {
   func withList(of node: NodeID, _ body: (_ neighbors: Span<NodeID>, _ ways: Span<UInt32>) -> Void) {
     withWholeList(of: node) { body($0, Span()) }
   }
-
-  @inline(__always)
-  func first(of node: NodeID) -> NodeID? { firstNeighbor(of: node) }
 }
 
 extension NeighborTable: WholeLists {
@@ -28,7 +25,7 @@ extension NeighborTable: WholeLists {
   }
 
   @inline(__always)
-  func first(of node: NodeID) -> NodeID? {
+  func firstNeighbor(of node: NodeID) -> NodeID? {
     let range = range(of: node)
     return range.isEmpty ? nil : neighbors[range.lowerBound]
   }
