@@ -35,12 +35,10 @@ extension Binder {
     let left = try bind(first, environment)
     let right = try bind(second, environment)
     let bound = BoundBinaryOperator(operation)
-    if operation == .contains, left.type.kind == .list {
-      return Typed(.contains(list: left.expression, element: right.expression), .boolean)
-    }
     guard let type = bound.resultType(left.type, right.type) else {
       throw typeError(
-        "\(bound.rawValue) can't take \(left.type.article) and \(right.type.article)", at: expression.range)
+        "\(bound.rawValue) can't take \(left.type.article) and \(right.type.article)", at: expression.range,
+        hint: operation == .contains && left.type.kind == .list ? "IN looks into a list: x IN list" : nil)
     }
     return Typed(.binary(bound, left.expression, right.expression), type)
   }

@@ -127,8 +127,11 @@ extension ValueType {
 extension BoundBinaryOperator {
   /// The type of the result; nil where no values of such types can be operands.
   func resultType(_ left: ValueType, _ right: ValueType) -> ValueType? {
-    let (one, two) = (left.kind, right.kind)
-    if one == .null || two == .null { return result(ofKnown: one == .null ? two : one) }
+    if left.kind == .null || right.kind == .null {
+      // The result is null, but the other operand must be one that the operator has with some type.
+      let type = resultType(left.kind == .null ? .any : left, right.kind == .null ? .any : right)
+      return type?.kind == .boolean ? type : type.map { _ in .any }
+    }
     switch self {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return .boolean
     case .and, .or, .exclusiveOr: return left.mayBe(.boolean) && right.mayBe(.boolean) ? .boolean : nil
@@ -140,17 +143,7 @@ extension BoundBinaryOperator {
     }
   }
 
-  /// The type where one operand is null: the result is null, of a type that the other leaves open.
-  private func result(ofKnown kind: TypeKind) -> ValueType? {
-    switch self {
-    case .and, .or, .exclusiveOr: kind == .boolean || kind == .unknown || kind == .null ? .boolean : nil
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .boolean
-    case .startsWith, .endsWith, .containsText, .like, .matchesExpression: .boolean
-    default: .any
-    }
-  }
-
-  /// The type of `+` between texts or lists, which it joins as an extension; nil where it would add.
+  /// The type of `+` between texts or lists, which it joins as an extension, and where it may; nil where it would add.
   private func joining(_ left: ValueType, _ right: ValueType) -> ValueType? {
     switch (left.kind, right.kind) {
     case (.list, .list): .list(left.element.combined(with: right.element), maximum: nil)
@@ -158,7 +151,7 @@ extension BoundBinaryOperator {
     case (.list, _): .list(left.element.combined(with: right), maximum: nil)
     case (_, .list): .list(right.element.combined(with: left), maximum: nil)
     case (.string, .string), (.string, .number), (.number, .string): .anyString
-    case (.string, .unknown), (.unknown, .string): .any
+    case (.unknown, _), (_, .unknown): .any
     default: nil
     }
   }
@@ -190,7 +183,7 @@ extension BoundBinaryOperator {
     case (.duration, .instant) where self == .add: return right.unwrapped
     case (.instant, .instant) where self == .subtract: return .duration(nil)
     case (.unknown, .duration), (.duration, .unknown), (.unknown, .instant), (.instant, .unknown):
-      return self == .add || self == .subtract ? .any : nil
+      return self == .subtract ? .any : nil
     default: return nil
     }
   }

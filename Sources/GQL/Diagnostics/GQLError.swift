@@ -11,6 +11,8 @@ public struct GQLError: Error, Sendable, Hashable {
   public var range: SourceRange?
   /// What to write instead, where that can be said.
   public var hint: String?
+  /// What was being done, where a session raised or handed on the error.
+  public var diagnostics: DiagnosticRecord?
 
   /// Makes an error.
   public init(_ status: GQLStatus, _ message: String, at range: SourceRange? = nil, hint: String? = nil) {
@@ -18,6 +20,7 @@ public struct GQLError: Error, Sendable, Hashable {
     self.message = message
     self.range = range
     self.hint = hint
+    diagnostics = nil
   }
 }
 

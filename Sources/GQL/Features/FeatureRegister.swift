@@ -72,6 +72,7 @@ public enum FeatureRegister {
     "GA05": ["GA05"],
     "GA06": ["GA06"],
     "GA07": ["GA07"],
+    "GA08": ["GA08"],
     "GA09": ["GA09"],
     "GB01": ["GB01"],
     "GB02": ["GB02"],

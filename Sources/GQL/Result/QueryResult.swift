@@ -10,6 +10,8 @@ public struct QueryResult: Sendable {
   public var columns: [ResultColumn] { header.columns }
   /// The outcome: 00000, 00001 for a statement without a result, 02000 for one without rows.
   public let status: GQLStatus
+  /// What the outcome is of: the operation and the schema that it worked in (GA08).
+  public let diagnostics: DiagnosticRecord
   /// What the statement changed.
   public let changes: ChangeCounts
   /// The graph as the statement left it, to read the labels and properties of nodes and edges in the rows.
@@ -19,10 +21,14 @@ public struct QueryResult: Sendable {
   /// The number of rows.
   public let count: Int
 
-  init(header: ResultHeader, batches: [Batch], status: GQLStatus, changes: ChangeCounts, snapshot: Snapshot) {
+  init(
+    header: ResultHeader, batches: [Batch], status: GQLStatus, diagnostics: DiagnosticRecord,
+    changes: ChangeCounts, snapshot: Snapshot
+  ) {
     self.header = header
     self.batches = batches
     self.status = status
+    self.diagnostics = diagnostics
     self.changes = changes
     self.snapshot = snapshot
     count = batches.reduce(0) { $0 + $1.rowCount }

@@ -72,6 +72,9 @@ public final class ResultStream: Sendable {
     }
   }
 
+  /// What the outcome is of: the operation and the schema that it works in (GA08).
+  public var diagnostics: DiagnosticRecord { cursor.withLock { $0.diagnostics } }
+
   /// What the statement changed.
   public var changes: ChangeCounts { cursor.withLock { $0.source.changes } }
 
@@ -98,7 +101,14 @@ public final class ResultStream: Sendable {
     var batches: [Batch] = []
     while let batch = try nextRowBatch() { batches.append(batch) }
     return QueryResult(
-      header: header, batches: batches, status: status, changes: changes, snapshot: snapshot)
+      header: header, batches: batches, status: status, diagnostics: diagnostics, changes: changes,
+      snapshot: snapshot)
+  }
+
+  /// The stream with a record of what it is the result of; errors from now on carry it, too.
+  func diagnosed(_ record: DiagnosticRecord) -> ResultStream {
+    cursor.withLock { $0.diagnostics = record }
+    return self
   }
 }
 
@@ -122,6 +132,7 @@ private struct Cursor: @unchecked Sendable {
   var row = 0
   var rowCount = 0
   var isAtEnd = false
+  var diagnostics = DiagnosticRecord(operation: .query)
 
   init(source: any RowSource) {
     self.source = source
@@ -130,7 +141,7 @@ private struct Cursor: @unchecked Sendable {
   mutating func advance() throws -> Batch? {
     guard !isAtEnd else { return nil }
     do {
-      while let batch = try source.next() {
+      while let batch = try diagnostics.attached({ try source.next() }) {
         if batch.rowCount > 0 {
           rowCount += batch.rowCount
           return batch

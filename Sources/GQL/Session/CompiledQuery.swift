@@ -21,8 +21,10 @@ final class CompiledQuery: Sendable {
   let isModifying: Bool
   /// What looks odd but is no error.
   let notes: [GQLError]
+  /// What results and errors tell of the statement.
+  let diagnostics: DiagnosticRecord
 
-  init(_ bound: BoundQuery, context: PlanningContext) throws {
+  init(_ bound: BoundQuery, context: PlanningContext, schema: [String]) throws {
     let query = Optimizer(disabledRules: context.disabledRules).optimize(bound)
     logical = query.plan
     workingGraph = query.graph ?? .current
@@ -42,5 +44,6 @@ final class CompiledQuery: Sendable {
     let mayLookUp = !isModifying && query.hasResult && context.isEnabled(PointLookup.rule)
     lookup = mayLookUp ? PointLookup(plan.plan, columns: columns) : nil
     notes = query.notes
+    diagnostics = DiagnosticRecord(operation: isModifying ? .dataModification : .query, schema: schema)
   }
 }

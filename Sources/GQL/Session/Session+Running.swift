@@ -16,7 +16,9 @@ extension Session {
   /// Runs a compiled statement to its end.
   func execute(_ query: CompiledQuery, parameters: [String: Value]) throws -> QueryResult {
     if let lookup = query.lookup,
-      let result = try QueryRun.wrappingErrors({ try run(lookup, of: query, parameters: parameters) })
+      let result = try query.diagnostics.attached({
+        try QueryRun.wrappingErrors { try run(lookup, of: query, parameters: parameters) }
+      })
     {
       return result
     }
@@ -37,11 +39,21 @@ extension Session {
     guard case .rows(let rows) = outcome else { return nil }
     return QueryResult(
       header: query.header, batches: rows.map { [$0] } ?? [],
-      status: rows == nil ? .noData : .successfulCompletion, changes: ChangeCounts(), snapshot: snapshot)
+      status: rows == nil ? .noData : .successfulCompletion, diagnostics: query.diagnostics,
+      changes: ChangeCounts(), snapshot: snapshot)
   }
 
+  /// Starts a compiled statement; one that writes runs to its end.
   func run(
     _ query: CompiledQuery, parameters: [String: Value], profile: ExecutionProfile? = nil
+  ) throws -> ResultStream {
+    try query.diagnostics.attached {
+      try start(query, parameters: parameters, profile: profile).diagnosed(query.diagnostics)
+    }
+  }
+
+  private func start(
+    _ query: CompiledQuery, parameters: [String: Value], profile: ExecutionProfile?
   ) throws -> ResultStream {
     let limits = ExecutionLimits(timeout: options.timeout, memoryLimit: options.memoryLimit)
     if query.isModifying {

@@ -15,22 +15,29 @@ extension Session {
   struct ParsedCommand {
     let command: Command
     let explanation: ExplanationMode?
+    /// What results and errors tell of the command.
+    let diagnostics: DiagnosticRecord
   }
 
   /// Parses a text and calls `body` with each command in order, and whether it is the only one.
   func forEachStatement(of text: String, _ body: (ParsedCommand, Bool) throws -> Void) throws {
-    let script: Script
-    do {
-      script = try Parser.parse(text, options: ParserOptions(isStrict: options.isStrict))
-    } catch {
-      if error.others.isEmpty { throw error.first }
-      throw error
+    let script = try DiagnosticRecord(operation: .program, schema: state.withLock { $0.schema }).attached {
+      do throws(GQLErrors) {
+        return try Parser.parse(text, options: ParserOptions(isStrict: options.isStrict))
+      } catch {
+        if error.others.isEmpty { throw error.first }
+        throw error
+      }
     }
-    let commands = script.programs.flatMap { program in
-      program.commands.map { ParsedCommand(command: $0, explanation: program.explanation) }
-    }
-    for command in commands {
-      try QueryRun.wrappingErrors { try body(command, commands.count == 1) }
+    let isOnly = script.programs.reduce(0) { $0 + $1.commands.count } == 1
+    for program in script.programs {
+      for command in program.commands {
+        let record = DiagnosticRecord(operation: command.operation, schema: state.withLock { $0.schema })
+        let parsed = ParsedCommand(command: command, explanation: program.explanation, diagnostics: record)
+        try record.attached(in: text) {
+          try QueryRun.wrappingErrors { try body(parsed, isOnly) }
+        }
+      }
     }
   }
 
@@ -56,7 +63,7 @@ extension Session {
           of: reference == .current ? query.graph ?? .current : reference, parameters: parameters)
       },
       disabledRules: options.disabledRules)
-    return try CompiledQuery(query, context: context)
+    return try CompiledQuery(query, context: context, schema: state.withLock { $0.schema })
   }
 
   /// Binds and plans a command if it is a query that needs no parameters for that, and remembers the plan.
@@ -73,6 +80,12 @@ extension Session {
   /// Runs one command.
   func run(
     _ command: ParsedCommand, in text: String, isOnly: Bool, parameters: [String: Value]
+  ) throws -> ResultStream {
+    try result(of: command, in: text, isOnly: isOnly, parameters: parameters).diagnosed(command.diagnostics)
+  }
+
+  private func result(
+    of command: ParsedCommand, in text: String, isOnly: Bool, parameters: [String: Value]
   ) throws -> ResultStream {
     guard !isClosed else { throw GQLError(.connectionException, "the session is closed") }
     let bound = try bind(command, in: text, parameters: parameters)

@@ -72,6 +72,7 @@ import Testing
 enum RowText {
   /// The rows (sorted, unless the text orders them), what was changed, or the error of each statement.
   ///
+  /// A text with "diagnostic record" in a comment shows that of each statement, too.
   /// Texts with a line of a semicolon between them run one after another in one session, whatever became of those before.
   static func text(of text: String, after preamble: String, options: SessionOptions = SessionOptions())
     -> String
@@ -84,13 +85,16 @@ enum RowText {
     }
     let session = Session(graph, options: options)
     var parts: [String] = []
+    let showsDiagnostics = text.contains("diagnostic record")
     for text in text.components(separatedBy: "\n;\n") {
       do {
         try session.executeScript(text) {
           parts.append(try describe($0, isOrdered: text.contains("ORDER BY")))
+          if showsDiagnostics { parts.append("\(Value.record($0.diagnostics.record))") }
         }
       } catch let error as GQLError {
         parts.append(describe(error, text))
+        if showsDiagnostics { parts += error.diagnostics.map { ["\(Value.record($0.record))"] } ?? [] }
       } catch let errors as GQLErrors {
         parts.append(describe(errors.first, text))
       } catch {
