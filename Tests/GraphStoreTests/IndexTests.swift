@@ -124,6 +124,47 @@ import Testing
     #expect(graph.snapshot().nodeCount == 5)
   }
 
+  @Test func uniqueKeysCanWait() throws {
+    let graph = Graph()
+    let (one, two) = try graph.write { transaction in
+      try transaction.createIndex(
+        IndexDefinition(name: "key", isUnique: true, on: .node, label: "A", keys: ["k"]))
+      return (
+        try transaction.insertNode(labels: ["A"], properties: ["k": .int64(1)]),
+        try transaction.insertNode(labels: ["A"], properties: ["k": .int64(2)])
+      )
+    }
+    try graph.write { transaction in
+      transaction.deferUniqueKeys()
+      try transaction.set("k", to: .int64(2), on: one)
+      // A later draft goes on with the list.
+      _ = transaction.snapshot()
+      try transaction.set("k", to: .int64(1), on: two)
+      try transaction.checkUniqueKeys()
+      #expect(throws: GraphError.self) { try transaction.set("k", to: .int64(2), on: two) }
+    }
+    #expect(graph.snapshot().property("k", of: one) == .int64(2))
+    #expect(graph.snapshot().brokenInvariants() == [])
+
+    let transaction = graph.begin()
+    transaction.deferUniqueKeys()
+    let savepoint = try transaction.savepoint()
+    let three = try transaction.insertNode(labels: ["A"], properties: ["k": .int64(1)])
+    #expect(throws: GraphError.self) { try transaction.commit() }
+    #expect(transaction.isOpen)
+    try transaction.rollback(to: savepoint)
+    transaction.deferUniqueKeys()
+    let four = try transaction.insertNode(properties: ["k": .int64(1)])
+    #expect(four == three)
+    try transaction.addLabel("A", to: four)
+    try transaction.set("k", to: .null, on: two)
+    try transaction.commit()
+    #expect(graph.snapshot().brokenInvariants() == [])
+    #expect(throws: GraphError.self) {
+      try graph.write { try $0.set("k", to: .int64(1), on: two) }
+    }
+  }
+
   @Test func manyEntriesAreFound() throws {
     let graph = Graph()
     try graph.write { transaction in

@@ -25,6 +25,8 @@ final class WorkingGraph {
     self.graph = graph
     self.transaction = transaction
     self.savepoint = savepoint
+    // They hold for what the statement leaves, not for each of its steps.
+    transaction.deferUniqueKeys()
   }
 
   /// The graph as it stands now.
@@ -44,6 +46,11 @@ final class WorkingGraph {
     }
     current = nil
     return try body(transaction)
+  }
+
+  /// Throws where what the statement changed breaks a unique key.
+  func checkUniqueKeys() throws {
+    try transaction?.checkUniqueKeys()
   }
 
   /// Ends the statement's work: what it changed stays, and is published where the transaction is its own.
@@ -130,8 +137,12 @@ final class WorkingGraphs {
   }
 
   /// Ends the statement's work on every graph, and keeps it.
+  ///
+  /// - Throws: G2000 where a unique key is broken, with everything still to be undone.
   func keep() throws {
-    for graph in all { try graph.keep() }
+    let graphs = all
+    for graph in graphs { try graph.checkUniqueKeys() }
+    for graph in graphs { try graph.keep() }
   }
 
   /// Ends the statement's work on every graph; all are as they were before it.

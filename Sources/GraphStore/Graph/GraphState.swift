@@ -22,6 +22,8 @@ final class GraphState: @unchecked Sendable {
   var nodesPerSet: [Int] = [0]
   var triples = TripleCounts()
   var indexes: [IndexState] = []
+  /// Where breaches of unique keys are noted, while a transaction does not enforce them.
+  var deferredKeys: DeferredKeys?
   /// The file in which pages of this state lie, if it was opened from one.
   var file: MappedFile?
   /// Whether nobody changes this state any more: it was published, or handed out as a snapshot.

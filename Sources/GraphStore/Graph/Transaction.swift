@@ -13,6 +13,8 @@ public final class Transaction {
   /// How many savepoints are live, and a number for each that was ever made.
   private var savepoints: [UInt64] = []
   private var nextSavepoint: UInt64 = 0
+  /// Where breaches of unique keys are noted, while they are not enforced.
+  var deferredKeys: DeferredKeys?
 
   /// Whether the transaction has neither been committed nor rolled back.
   public private(set) var isOpen = true
@@ -29,8 +31,12 @@ public final class Transaction {
   }
 
   /// Publishes every change and ends the transaction. O(1).
+  ///
+  /// - Throws: `GraphError.transactionEnded`; what `checkUniqueKeys` throws where it was not called, and the transaction stays
+  ///   open then.
   public func commit() throws {
     guard isOpen else { throw GraphError.transactionEnded }
+    try checkUniqueKeys()
     isOpen = false
     if state !== base { graph.publish(state) }
     graph.endWriting()
@@ -71,7 +77,10 @@ public final class Transaction {
   /// The state to write to.
   func draft() throws -> GraphState {
     guard isOpen else { throw GraphError.transactionEnded }
-    if state.era != era { state = GraphState(copying: state, era: era) }
+    if state.era != era {
+      state = GraphState(copying: state, era: era)
+      state.deferredKeys = deferredKeys
+    }
     return state
   }
 }

@@ -29,14 +29,12 @@ extension GraphState {
     }
   }
 
-  /// Throws if an element with the given values would break a unique constraint.
+  /// Throws if an element with the given values would break a unique constraint; notes it where that is for later.
   func checkUnique(_ index: IndexState, _ values: [Value], of id: UInt32?) throws {
     guard index.definition.isUnique, !values.contains(where: \.isNull) else { return }
     guard find(index, equalTo: values).contains(where: { $0 != id }) else { return }
-    throw GraphError.uniqueViolation(
-      constraint: index.definition.name, label: index.definition.label,
-      key: index.definition.keys.joined(separator: ", "),
-      value: values.map(\.description).joined(separator: ", "))
+    guard let deferredKeys else { throw GraphError.uniqueViolation(index, values) }
+    deferredKeys.suspects.append((index.definition.name, values))
   }
 
   func writableIndex(_ position: Int) -> IndexState {

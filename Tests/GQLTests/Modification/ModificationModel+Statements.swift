@@ -39,7 +39,6 @@ extension ModificationModel {
       }
       return row
     }
-    try checkUnique()
     return inserted
   }
 
@@ -131,7 +130,6 @@ extension ModificationModel {
         edges[id] = edge
       }
     }
-    try checkUnique()
   }
 
   mutating func delete(

@@ -18,6 +18,7 @@ extension ModificationModel {
     return nextNumber
   }
 
+  /// Throws where a whole statement would leave a value twice.
   func checkUnique() throws {
     guard isUnique else { return }
     let values = nodes.values.filter { $0.labels.contains("U") }.compactMap { $0.properties["u"] }

@@ -64,6 +64,7 @@ struct ModificationModel {
     let values = try Self.collecting(rows) { row in
       try Self.collecting(results) { try copy.value(of: $0, in: row) }
     }
+    try copy.checkUnique()
     self = copy
     return results.isEmpty ? [] : values
   }
