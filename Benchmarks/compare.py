@@ -1,13 +1,11 @@
-"""Times the engines against each other, one query after the other in turn, and writes RESULTS.md.
+"""Times the engines against each other, one query after the other in turn, and writes a section of RESULTS.md.
 
 usage: compare.py FOLDER ROUNDS [PEER...]      (all peers, if none is named)
 """
 
-import datetime
 import json
 import math
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -16,6 +14,7 @@ import tempfile
 import duckdb
 import kuzu
 import ladybug
+from report import circumstances, write_section
 from workload import QUERIES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -150,30 +149,29 @@ def write(engines, limits):
         ratio = best / mine if mine and best else None
         rows.append((query, mine, best, ratio, limits.get(query.name)))
     rows.sort(key=lambda row: row[3] if row[3] is not None else -1)
-    with open(os.path.join(HERE, "RESULTS.md"), "w") as out:
-        out.write("# Results\n\n")
-        out.write(
-            f"{datetime.date.today()}, {platform.machine()}, {os.cpu_count()} cores (shared machine, load {os.getloadavg()[0]:.1f}), "
-            f"data {os.path.basename(FOLDER)}, medians of {ROUNDS} interleaved rounds (fewer where an engine had used {PATIENCE} s for a query), two threads where an engine uses them. "
-            f"DuckDB {duckdb.__version__}, Kùzu {kuzu.__version__}, LadybugDB {ladybug.__version__}; "
-            "C is hand-written over arrays, one thread. Milliseconds; `ahead` is the best peer's time over ours; the slowest first.\n\n"
-        )
-        out.write("| query | graphq | " + " | ".join(PEERS) + " | C | ahead | × C |\n|---|" + "---:|" * (len(PEERS) + 4) + "\n")
-        for query, mine, _, ratio, limit in rows:
-            cells = [cell(mine)] + [cell(e.median(query.name)) for e in engines[1:]] + [cell(limit)]
-            cells.append(f"{ratio:.1f} ×" if ratio else "")
-            cells.append(f"{mine / limit:.1f}" if mine and limit else "")
-            out.write(f"| {query.name} | " + " | ".join(cells) + " |\n")
-        family = [row[3] for row in rows if row[0].family == "lsqb" and row[3]]
-        if family:
-            mean = math.exp(sum(map(math.log, family)) / len(family))
-            out.write(f"\nGeometric mean over q1 to q9, ahead of the best peer per query: {mean:.1f} ×.\n")
-        out.write("\n| load | seconds |\n|---|---:|\n")
-        for engine in engines:
-            out.write(f"| {engine.name} | {engine.load_seconds:.2f} |\n")
-        errors = {f"{e.name}, {name}": text for e in engines for name, text in e.errors.items()}
-        if errors:
-            out.write("\nRefused:\n\n" + "".join(f"- {key}: {text}\n" for key, text in errors.items()))
+    lines = [
+        circumstances(ROUNDS) + f" Data: {os.path.basename(FOLDER)}. Fewer rounds where an engine had used {PATIENCE:g} s for a query; two threads where an engine uses them.",
+        f"DuckDB {duckdb.__version__}, Kùzu {kuzu.__version__}, LadybugDB {ladybug.__version__}; C is hand-written over arrays, one thread;",
+        "`ahead` is the best peer's time over ours. The least ahead first.",
+        "",
+        "| query | graphq | " + " | ".join(PEERS) + " | C | ahead | × C |",
+        "|---|" + "---:|" * (len(PEERS) + 4),
+    ]
+    for query, mine, _, ratio, limit in rows:
+        cells = [cell(mine)] + [cell(e.median(query.name)) for e in engines[1:]] + [cell(limit)]
+        cells.append(f"{ratio:.1f} ×" if ratio else "")
+        cells.append(f"{mine / limit:.1f}" if mine and limit else "")
+        lines.append(f"| {query.name} | " + " | ".join(cells) + " |")
+    family = [row[3] for row in rows if row[0].family == "lsqb" and row[3]]
+    if family:
+        mean = math.exp(sum(map(math.log, family)) / len(family))
+        lines += ["", f"Geometric mean over q1 to q9, ahead of the best peer per query: {mean:.1f} ×."]
+    lines += ["", "| load | seconds |", "|---|---:|"]
+    lines += [f"| {engine.name} | {engine.load_seconds:.2f} |" for engine in engines]
+    errors = {f"{e.name}, {name}": text for e in engines for name, text in e.errors.items()}
+    if errors:
+        lines += ["", "Refused:", ""] + [f"- {key}: {text}" for key, text in errors.items()]
+    write_section("LSQB and variants beside peers", lines)
 
 
 def cell(seconds):

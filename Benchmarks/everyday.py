@@ -1,4 +1,4 @@
-"""Everyday patterns over the benchmark graph with properties: QueryBench and its peers in turn, medians of ROUNDS, slowest ratio first.
+"""Everyday patterns over the benchmark graph with properties: QueryBench and its peers in turn; writes a section of RESULTS.md.
 
 usage: everyday.py FOLDER-WITH-IDS FOLDER-WITH-PROPERTIES ROUNDS [PEER...]
     after Benchmarks/run has built QueryBench and made the data; peers are duckdb (alone, if none is named), kuzu, ladybug, neug
@@ -12,6 +12,9 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
+from importlib.metadata import version
+
+from report import circumstances, write_section
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # A peer that has used so many seconds for a query is not asked again.
@@ -204,10 +207,17 @@ def main():
         medians = [statistics.median(times) if times else None for times in others.values()]
         best = min((time for time in medians if time is not None), default=None)
         rows.append((best / own_median if best else float("inf"), query.name, own_median, medians))
-    print("| pattern | graphq | " + " | ".join(names) + " | ahead of the best |\n|---|" + "---:|" * (len(names) + 2))
-    for ratio, name, own_median, medians in sorted(rows):
+    lines = [
+        circumstances(rounds),
+        ", ".join(f"{name} {version(name)}" for name in names) + f"; two threads each. A figure is missing where a peer has no such query, or had used {PATIENCE} s for it. The least ahead first.",
+        "",
+        "| pattern | graphq | " + " | ".join(names) + " | ahead of the best |",
+        "|---|" + "---:|" * (len(names) + 2),
+    ]
+    for ratio, name, own_median, medians in sorted(rows, key=lambda row: row[:2]):
         cells = ["–" if time is None else f"{time:.3f}" for time in medians]
-        print(f"| {name} | {own_median:.4f} | " + " | ".join(cells) + f" | {'–' if ratio == float('inf') else f'{ratio:.1f} ×'} |")
+        lines.append(f"| {name} | {own_median:.4f} | " + " | ".join(cells) + f" | {'–' if ratio == float('inf') else f'{ratio:.1f} ×'} |")
+    write_section("Everyday patterns beside peers", lines)
 
 
 main()
