@@ -1,4 +1,8 @@
-/// The order in which the parts of a pattern are matched, found by trying every start and going on greedily.
+/// The order in which the parts of a pattern are matched.
+///
+/// Found greedily from every start, then, for patterns that are not large, by dynamic programming over the connected
+/// sub-patterns (Selinger et al., "Access path selection in a relational database management system", 1979): of all ways to a set
+/// of parts only the cheapest is kept, and none that costs more than the greedy one.
 struct MatchOrder {
   enum Action: Hashable {
     /// Look for a node by itself.
@@ -48,18 +52,61 @@ struct MatchOrder {
     var best: State?
     for candidate in candidates {
       if let best, candidate.cost >= best.cost { continue }
-      let complete = try completed(candidate, bound: best?.cost)
+      let complete = completed(candidate, bound: best?.cost)
       if let complete, best.map({ complete.cost < $0.cost }) ?? true { best = complete }
     }
-    guard let best else {
+    guard var best else {
       throw GQLError(
         .invalidReference, "two parts of the pattern have conditions that each need the other's variables")
     }
+    if (2...Self.mostLinks).contains(graph.links.count) { improve(&best, from: candidates) }
     return (best.actions, best.rows)
   }
 
+  /// The most links of a pattern whose sub-patterns are all looked at.
+  private static let mostLinks = 8
+
+  /// The cheapest ways to parts of one size, in the order in which the parts were found, so that plans don't hang on hashing.
+  private struct Layer {
+    /// What is bound at a point, without how it came about.
+    struct Part: Hashable {
+      let nodes: Set<Int>
+      let links: Set<Int>
+    }
+
+    private(set) var states: [State] = []
+    private var places: [Part: Int] = [:]
+
+    mutating func offer(_ state: State) {
+      let part = Part(nodes: state.nodes, links: state.links)
+      guard let place = places[part] else {
+        places[part] = states.count
+        states.append(state)
+        return
+      }
+      if state.cost < states[place].cost { states[place] = state }
+    }
+  }
+
+  /// Replaces the best order by a cheaper one, if there is one: goes through the parts of the pattern by their sizes.
+  private func improve(_ best: inout State, from candidates: [State]) {
+    var layer = Layer()
+    for candidate in candidates where candidate.cost < best.cost { layer.offer(candidate) }
+    while !layer.states.isEmpty {
+      var next = Layer()
+      for state in layer.states where state.cost < best.cost {
+        for action in possibleActions(state) {
+          let state = apply(action, to: state)
+          guard state.cost < best.cost else { continue }
+          if isComplete(state) { best = state } else { next.offer(state) }
+        }
+      }
+      layer = next
+    }
+  }
+
   /// Goes on greedily until everything is bound; nil where that costs more than a bound.
-  private func completed(_ start: State, bound: Double?) throws -> State? {
+  private func completed(_ start: State, bound: Double?) -> State? {
     var state = start
     while true {
       if let bound, state.cost >= bound { return nil }
@@ -72,10 +119,12 @@ struct MatchOrder {
       guard let next else { break }
       state = next
     }
-    let isComplete =
-      state.links.count == graph.links.count
+    return isComplete(state) ? state : nil
+  }
+
+  private func isComplete(_ state: State) -> Bool {
+    state.links.count == graph.links.count
       && graph.nodes.indices.allSatisfy { graph.nodes[$0].variables.isEmpty || state.nodes.contains($0) }
-    return isComplete ? state : nil
   }
 
   private func rank(_ state: State, from previous: State) -> Double {
