@@ -17,21 +17,45 @@ public struct QueryResult: Sendable {
   /// The graph as the statement left it, to read the labels and properties of nodes and edges in the rows.
   public let snapshot: Snapshot
   let header: ResultHeader
-  let batches: [Batch]
+  let content: Rows
   /// The number of rows.
   public let count: Int
 
+  /// The rows as they were found.
+  enum Rows: Sendable {
+    case batches([Batch])
+    /// The values of a single row.
+    case one([Value])
+
+    var count: Int {
+      switch self {
+      case .batches(let batches): batches.reduce(0) { $0 + $1.rowCount }
+      case .one: 1
+      }
+    }
+  }
+
+  /// Makes a result; without a status it is the one that the rows tell.
   init(
-    header: ResultHeader, batches: [Batch], status: GQLStatus, diagnostics: DiagnosticRecord,
+    header: ResultHeader, rows: Rows, status: GQLStatus? = nil, diagnostics: DiagnosticRecord,
     changes: ChangeCounts, snapshot: Snapshot
   ) {
     self.header = header
-    self.batches = batches
-    self.status = status
+    content = rows
+    count = rows.count
+    self.status = status ?? (count == 0 ? .noData : .successfulCompletion)
     self.diagnostics = diagnostics
     self.changes = changes
     self.snapshot = snapshot
-    count = batches.reduce(0) { $0 + $1.rowCount }
+  }
+
+  /// The rows column by column.
+  var batches: [Batch] {
+    switch content {
+    case .batches(let batches): batches
+    case .one(let values):
+      [Batch(rowCount: 1, columns: values.map { Column(repeating: $0, count: 1) })]
+    }
   }
 
   /// The rows, as an array.
@@ -52,23 +76,32 @@ extension QueryResult: Sequence {
   public var underestimatedCount: Int { count }
 
   public func makeIterator() -> RowIterator {
-    RowIterator(header: header, batches: batches)
+    RowIterator(header: header, content)
   }
 }
 
 /// The rows of a result, one after the other.
 public struct RowIterator: IteratorProtocol {
-  let header: ResultHeader
-  let batches: [Batch]
+  private let header: ResultHeader
+  private let batches: [Batch]
   private var batch = 0
   private var row = 0
+  /// The values of the single row, until it was given.
+  private var one: [Value]?
 
-  init(header: ResultHeader, batches: [Batch]) {
+  init(header: ResultHeader, _ rows: QueryResult.Rows) {
     self.header = header
-    self.batches = batches
+    switch rows {
+    case .batches(let batches): self.batches = batches
+    case .one(let values): (batches, one) = ([], values)
+    }
   }
 
   public mutating func next() -> Row? {
+    if let values = one {
+      one = nil
+      return Row(values, header: header)
+    }
     while batch < batches.count {
       if row < batches[batch].rowCount {
         defer { row += 1 }

@@ -101,7 +101,7 @@ public final class ResultStream: Sendable {
     var batches: [Batch] = []
     while let batch = try nextRowBatch() { batches.append(batch) }
     return QueryResult(
-      header: header, batches: batches, status: status, diagnostics: diagnostics, changes: changes,
+      header: header, rows: .batches(batches), status: status, diagnostics: diagnostics, changes: changes,
       snapshot: snapshot)
   }
 

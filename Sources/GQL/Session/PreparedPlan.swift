@@ -4,33 +4,29 @@ import Synchronization
 ///
 /// A class, because copies of the statement share it.
 final class PreparedPlan: Sendable {
-  private struct Entry: Sendable {
-    let query: CompiledQuery
-    let key: PlanCache.Key
-    let generation: UInt64
-  }
-
-  private let entry: Mutex<Entry?>
+  /// The plan of the beginning, which mostly stays good and is read without a lock.
+  private let first: PlanCache.Entry?
+  private let later = Mutex<PlanCache.Entry?>(nil)
+  /// Whether another plan has taken the place of the first.
+  private let isReplaced = Atomic<Bool>(false)
 
   /// Takes the plan that a session has of a text, if any.
   init(of text: String, in session: Session) {
-    entry = Mutex(Self.entry(of: text, in: session))
+    first = session.plans.entry(for: text)
+  }
+
+  /// The plan that was used last, whether it is still good or not.
+  var known: PlanCache.Entry? {
+    isReplaced.load(ordering: .acquiring) ? later.withLock { $0 } : first
   }
 
   /// The plan, or a later one of the session; nil where it has none now.
   func query(of text: String, in session: Session) -> CompiledQuery? {
-    let known = entry.withLock { $0 }
-    if let known, known.generation == session.plans.generation, known.key == session.planKey {
-      return known.query
-    }
-    let current = Self.entry(of: text, in: session)
-    entry.withLock { $0 = current }
-    return current?.query
-  }
-
-  private static func entry(of text: String, in session: Session) -> Entry? {
-    let generation = session.plans.generation
     let key = session.planKey
-    return session.plans.query(for: text, in: key).map { Entry(query: $0, key: key, generation: generation) }
+    if let known, known.generation == session.plans.generation, known.key == key { return known.query }
+    guard let current = session.plans.entry(for: text), current.key == key else { return nil }
+    later.withLock { $0 = current }
+    isReplaced.store(true, ordering: .releasing)
+    return current.query
   }
 }

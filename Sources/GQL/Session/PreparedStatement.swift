@@ -19,10 +19,13 @@ public struct PreparedStatement: Sendable {
   ///
   /// - Throws: what `Session.execute` throws.
   public func execute(parameters: [String: Value] = [:]) throws -> QueryResult {
+    if let known = plan.known, let result = try session.lookUp(known, parameters: parameters) {
+      return result
+    }
     guard let query = plan.query(of: text, in: session) else {
       return try session.execute(text, parameters: parameters)
     }
-    return try session.execute(query, parameters: parameters)
+    return try session.run(query, parameters: parameters).collected()
   }
 
   /// Runs the statement and gives its rows as they come.

@@ -13,34 +13,35 @@ extension Session {
     return try last ?? emptyResult()
   }
 
-  /// Runs a compiled statement to its end.
-  func execute(_ query: CompiledQuery, parameters: [String: Value]) throws -> QueryResult {
-    if let lookup = query.lookup,
-      let result = try query.diagnostics.attached({
-        try QueryRun.wrappingErrors { try run(lookup, of: query, parameters: parameters) }
-      })
-    {
-      return result
+  /// The result of a statement that is a look-up; nil where it must run as any other, or its plan is no longer good.
+  func lookUp(_ entry: PlanCache.Entry, parameters: [String: Value]) throws -> QueryResult? {
+    guard let lookup = entry.query.lookup, entry.generation == plans.generation else { return nil }
+    return try entry.query.diagnostics.attached {
+      try QueryRun.wrappingErrors { try lookUp(lookup, of: entry, parameters: parameters) }
     }
-    return try run(query, parameters: parameters).collected()
   }
 
-  /// The result of a look-up; nil where the statement must run as any other.
-  private func run(
-    _ lookup: PointLookup, of query: CompiledQuery, parameters: [String: Value]
+  private func lookUp(
+    _ lookup: PointLookup, of entry: PlanCache.Entry, parameters: [String: Value]
   ) throws -> QueryResult? {
     var ownParameters: [String: Value] = [:]
-    let snapshot = try state.withLock { state in
+    let current: Snapshot? = try state.withLock { state in
+      guard planKey(state) == entry.key else { return nil }
       guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
       if !state.parameters.isEmpty { ownParameters = state.parameters }
-      return self.snapshot(of: try graph(query.workingGraph, state, parameters), in: &state)
+      return snapshot(of: try graph(entry.query.workingGraph, state, parameters), in: &state)
     }
-    let outcome = lookup.run(snapshot) { name in parameters[name] ?? ownParameters[name] }
-    guard case .rows(let rows) = outcome else { return nil }
+    guard let snapshot = current else { return nil }
+    let rows: QueryResult.Rows
+    switch lookup.run(snapshot, parameters: { parameters.only($0) ?? ownParameters[$0] }) {
+    case .none: rows = .batches([])
+    case .row(let values): rows = .one(values)
+    case .rows(let batch): rows = .batches([batch])
+    case .unable: return nil
+    }
     return QueryResult(
-      header: query.header, batches: rows.map { [$0] } ?? [],
-      status: rows == nil ? .noData : .successfulCompletion, diagnostics: query.diagnostics,
-      changes: ChangeCounts(), snapshot: snapshot)
+      header: entry.query.header, rows: rows, diagnostics: entry.query.diagnostics, changes: ChangeCounts(),
+      snapshot: snapshot)
   }
 
   /// Starts a compiled statement; one that writes runs to its end.
@@ -180,5 +181,13 @@ private final class TrackedRun: RowSource {
   private func end() {
     if let number { session.running.withLock { $0.remove(number) } }
     number = nil
+  }
+}
+
+extension [String: Value] {
+  /// The value of a name; the only one of a dictionary is found without hashing.
+  fileprivate func only(_ name: String) -> Value? {
+    guard count == 1, let (key, value) = first else { return self[name] }
+    return key == name ? value : nil
   }
 }

@@ -4,11 +4,12 @@ import Synchronization
 /// From text to running statements.
 extension Session {
   /// What the plan of a text depends on.
-  var planKey: PlanCache.Key {
-    state.withLock {
-      PlanCache.Key(
-        graph: ObjectIdentifier($0.graph ?? catalog.homeGraph), schema: $0.schema, catalog: catalog.version)
-    }
+  var planKey: PlanCache.Key { state.withLock { planKey($0) } }
+
+  func planKey(_ state: SessionState) -> PlanCache.Key {
+    PlanCache.Key(
+      graph: ObjectIdentifier(state.graph ?? catalog.homeGraph), schema: state.schema,
+      catalog: catalog.version)
   }
 
   /// A command of a text, with the EXPLAIN or PROFILE before it.

@@ -45,8 +45,11 @@ public final class Session: Sendable {
   ///   make impossible; `ExecutionLimitError` past a limit of the options.
   @discardableResult
   public func execute(_ text: String, parameters: [String: Value] = [:]) throws -> QueryResult {
-    if let query = plans.query(for: text, in: planKey) { return try execute(query, parameters: parameters) }
-    return try run(text, parameters: parameters).collected()
+    guard let entry = plans.entry(for: text) else { return try run(text, parameters: parameters).collected() }
+    if let result = try lookUp(entry, parameters: parameters) { return result }
+    let stream =
+      try entry.key == planKey ? run(entry.query, parameters: parameters) : run(text, parameters: parameters)
+    return try stream.collected()
   }
 
   /// Starts a text and gives the rows of its last statement as they come; statements before it run to their ends.

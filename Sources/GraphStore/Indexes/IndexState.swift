@@ -4,6 +4,8 @@ final class IndexState: @unchecked Sendable {
   let definition: IndexDefinition
   let label: LabelID
   let keys: [PropertyKeyID]
+  /// The only key of an index of nodes by one key.
+  let onlyNodeKey: PropertyKeyID?
   /// Entries by the hash of all values, for equality.
   var hashes: IndexEntries?
   /// Entries by the order of the first value, for ranges.
@@ -15,6 +17,7 @@ final class IndexState: @unchecked Sendable {
     self.definition = definition
     self.label = label
     self.keys = keys
+    onlyNodeKey = definition.element == .node && keys.count == 1 ? keys[0] : nil
     self.era = era
   }
 

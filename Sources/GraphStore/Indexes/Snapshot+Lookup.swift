@@ -7,8 +7,7 @@ extension Snapshot {
     with label: LabelID, whose key: PropertyKeyID, equals value: Value, _ body: (NodeID) -> Void
   ) -> Bool {
     let candidate = state.indexes.first { index in
-      index.label == label && index.definition.element == .node && index.keys.count == 1
-        && index.keys[0] == key && index.hashes != nil
+      index.label == label && index.onlyNodeKey == key && index.hashes != nil
     }
     guard let index = candidate, let entries = index.hashes else { return false }
     if value.isNull { return true }

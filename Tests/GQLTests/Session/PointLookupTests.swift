@@ -67,6 +67,53 @@ struct PointLookupTests {
     #expect(throws: GQLError.self) { try statement.execute(parameters: ["k": .int64(1)]) }
   }
 
+  @Test("A number that a rollback freed and another name took leads nobody astray")
+  func reusedNumbers() throws {
+    let session = Session(Graph())
+    try session.execute("CREATE INDEX FOR (n:A) ON (n.k)")
+    try session.execute("INSERT (:A {k: 1})")
+    let statement = try session.prepare("MATCH (n:A {k: $k}) RETURN n.q AS q, n.k AS k")
+    func found() throws -> [[Value]] {
+      try statement.execute(parameters: ["k": .int64(1)]).map(\.values)
+    }
+    #expect(try found() == [[.null, .int64(1)]])
+    try session.execute("START TRANSACTION")
+    try session.execute("MATCH (n:A) SET n.q = 5")
+    #expect(try found() == [[.int64(5), .int64(1)]])
+    try session.execute("ROLLBACK")
+    #expect(try found() == [[.null, .int64(1)]])
+    try session.execute("MATCH (n:A) SET n.r = 7")
+    #expect(try found() == [[.null, .int64(1)]])
+    try session.execute("MATCH (n:A) SET n.q = 9")
+    #expect(try found() == [[.int64(9), .int64(1)]])
+  }
+
+  @Test("A prepared look-up follows the working graph and the indexes")
+  func followsSession() throws {
+    let session = Session(Graph())
+    try session.execute("CREATE GRAPH other ANY")
+    try session.execute("CREATE INDEX a_k FOR (n:A) ON (n.k)")
+    try session.execute("INSERT (:A {k: 1, name: 'home'})")
+    try session.execute("SESSION SET GRAPH other")
+    try session.execute("INSERT (:Z {name: 'z', k: 0}), (:A {k: 1, name: 'other'})")
+    try session.execute("CREATE INDEX FOR (n:A) ON (n.k)")
+    try session.execute("SESSION SET GRAPH HOME_GRAPH")
+    let statement = try session.prepare("MATCH (n:A {k: $k}) RETURN n.name AS name")
+    func name() throws -> String { try statement.execute(parameters: ["k": .int64(1)]).value() }
+    for _ in 0..<2 {
+      #expect(try name() == "home")
+      try session.execute("SESSION SET GRAPH other")
+      #expect(try name() == "other")
+      try session.execute("SESSION SET GRAPH HOME_GRAPH")
+    }
+    try session.execute("DROP INDEX a_k")
+    #expect(try name() == "home")
+    let result = try statement.execute(parameters: ["k": .int64(1), "unused": .int64(2)])
+    #expect(result.rows.map(\.values) == [[.string("home")]])
+    #expect(result.count == 1)
+    #expect(throws: GQLError.self) { try statement.execute(parameters: ["other": .int64(1)]) }
+  }
+
   private func outcome(_ run: () throws -> QueryResult) -> [String] {
     do {
       let result = try run()
