@@ -166,7 +166,8 @@ struct OperatorBuilder {
       if isShared, context.isWorthSharing {
         return ParallelSortOperator(input: input, program: program, bound: bound, context: context)
       }
-      return try SortOperator.make(input: input, program: program, bound: bound, context: context)
+      return try SortOperator.make(
+        input: input, program: program, bound: bound.map { TopBound($0) }, context: context)
     }
   }
 

@@ -138,6 +138,28 @@ public struct PropertyPage: ~Copyable {
     return start..<start + count
   }
 
+  /// The first position, from one on, whose string reaches beyond a byte of those that `withConsecutiveTexts` lends; the last one where
+  /// none does. O(log distance).
+  package func textPosition(beyond byte: Int, from start: Int) -> Int {
+    precondition(start >= 0 && start < count && view.kind == .string, "position out of the page")
+    func reaches(_ position: Int) -> Bool {
+      let (start, count) = view.textRange(position)
+      return start + count > byte
+    }
+    var low = start
+    var step = 1
+    while low + step < count, !reaches(low + step - 1) {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, count) - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if reaches(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// The bits that tell which positions have the property, as `Snapshot.marks` has them.
   public var validityMarks: SIMD16<UInt64> {
     var marks = SIMD16<UInt64>.zero

@@ -82,6 +82,8 @@ struct ScanComputationTests {
     "n.s = 'red'", "n.s <> 'red'", "n.s < 'green'", "n.s >= 'c'", "n.s STARTS WITH 'gr'",
     "n.s ENDS WITH 'aç'",
     "n.s CONTAINS 'e'", "n.t CONTAINS 'history war'", "n.t CONTAINS 'war'", "n.t CONTAINS ''", "n.t = ''",
+    "n.t < 'history war'", "n.t <= 'graph gr'", "n.t > 'history'", "n.t >= 'war of 12'", "n.t <> 'war'",
+    "n.t < ''", "n.t >= ''", "n.t = 'history war'", "'warhistory' < n.t",
     "n.t STARTS WITH 'war'", "n.t CONTAINS 'y w' AND n.x > 0", "n.big > 0", "n.big + 1 > 0", "n.big * 2 > 0",
     "n.big - n.x < 0", "n.missing > 3", "n.missing IS NULL", "n.x = NULL", "n.x > $p", "$p < n.x", "n.s = $q",
     "n.x > 1 OR n.missing > 3", "NOT (n.x > 1 AND n.missing > 3)", "n.x = 'text'", "n.x / n.n > 2",
@@ -112,6 +114,18 @@ struct ScanComputationTests {
       try agree("MATCH \(pattern) RETURN n.s AS key, \(list)")
       try agree("MATCH \(pattern) RETURN n.n AS key, \(list)")
       try agree("MATCH \(pattern) RETURN n.missing AS key, \(list)")
+    }
+  }
+
+  @Test(
+    "The first rows of an order",
+    arguments: ["n.x", "n.n", "n.f", "n.b", "n.s", "n.t", "n.big", "n.missing"])
+  func firstRowsAgree(_ key: String) throws {
+    for order in ["\(key)", "\(key) DESC", "\(key) DESC NULLS FIRST", "\(key) NULLS FIRST"] {
+      for limit in [1, 10, 700] {
+        try agree("MATCH (n:A) RETURN n AS n, \(key) AS k ORDER BY \(order), n LIMIT \(limit)")
+        try agree("MATCH (n) WHERE n.x > 5 RETURN n AS n ORDER BY \(order), n LIMIT \(limit)")
+      }
     }
   }
 

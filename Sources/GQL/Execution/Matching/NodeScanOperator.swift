@@ -181,7 +181,8 @@ final class NodeScanOperator: BatchOperator {
   /// Reads pages until there are about as many nodes as a batch has rows.
   private func loadNodes(_ snapshot: Snapshot) throws {
     nodes.removeAll(keepingCapacity: true)
-    while nodes.count < stage.context.batchSize, page < pages.upperBound {
+    let wanted = bound?.batchSize(stage.context.batchSize) ?? stage.context.batchSize
+    while nodes.count < wanted, page < pages.upperBound {
       if page & 15 == 0 { try stage.context.limits.checkpoint() }
       if computations != nil || bound != nil {
         try loadPage(snapshot)
@@ -203,7 +204,7 @@ final class NodeScanOperator: BatchOperator {
     if marks.isEmpty { return }
     var page = ScanPage(number: page, nodes: marks)
     if let bound {
-      let left = bound.marks(page, snapshot, stage.context)
+      let left = bound.marks(page, snapshot)
       if left.isEmpty { return }
       page = ScanPage(number: page.number, nodes: left)
     }

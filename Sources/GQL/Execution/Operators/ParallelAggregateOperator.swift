@@ -26,7 +26,8 @@ final class ParallelAggregateOperator: BatchOperator {
   }
 
   private func aggregate() throws -> [Batch] {
-    let parts = try SharedScan(context).run { fork in
+    // Groups with keys are joined by their keys, which takes time for each part.
+    let parts = try SharedScan(context).run(isFine: program.keys.isEmpty) { fork in
       Part(input: try makeInput(fork), context: fork, share: fork.scanShare)
     } body: { [program] part in
       var groups = try AggregateGroups(program, in: part.context)

@@ -24,15 +24,21 @@ final class ParallelSortOperator: BatchOperator {
     return sorted?.popFirst()
   }
 
+  /// Up to so many rows of each part are little to join.
+  private static let fewRows = 256
+
   private func sort() throws -> SortedRows {
-    let parts = try SharedScan(context).run { fork in
-      try SortOperator.make(input: makeInput, program: program, bound: bound, context: fork)
+    let needed = try program.neededCount(in: context)
+    let shared = TopBound.Shared()
+    let parts = try SharedScan(context).run(isFine: needed.map { $0 <= Self.fewRows } ?? false) { fork in
+      try SortOperator.make(
+        input: makeInput, program: program, bound: bound.map { TopBound($0, shared: shared) }, context: fork)
     } body: {
       try $0.sortedRows()
     }
     var whole = SortedRows(program)
     for part in parts { whole.append(part) }
-    whole.sort(program, limit: try program.neededCount(in: context))
+    whole.sort(program, limit: needed)
     return whole
   }
 }

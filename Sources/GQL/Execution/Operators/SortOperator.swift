@@ -52,9 +52,8 @@ final class SortOperator: BatchOperator {
 
   /// The operator over an input that is made now, with what it tells the scan at its bottom.
   static func make(
-    input: OperatorFactory, program: Program, bound: TopBound.Program?, context: ExecutionContext
+    input: OperatorFactory, program: Program, bound: TopBound?, context: ExecutionContext
   ) throws -> SortOperator {
-    let bound = bound.map(TopBound.init)
     context.topBound = bound
     // Scans of subqueries, made later, know nothing of it.
     defer { context.topBound = nil }
@@ -86,6 +85,7 @@ struct SortedRows {
   ) throws -> SortedRows {
     var result = SortedRows(program)
     let needed = try program.neededCount(in: context)
+    bound?.neededCount = needed ?? 0
     while let batch = try input.next() {
       try context.limits.checkpoint()
       try result.append(batch, program, context)

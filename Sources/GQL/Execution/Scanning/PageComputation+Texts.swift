@@ -34,10 +34,17 @@ struct TextTest {
 
   private let form: Form
   private let pattern: [UInt8]
+  /// The first bytes of the pattern, as a page has those of its texts.
+  private let prefix: UInt64
 
   /// Nil for an operator that is no such test.
   init?(_ operation: BoundBinaryOperator, _ pattern: String) {
     self.pattern = Array(pattern.utf8)
+    var prefix: UInt64 = 0
+    for (place, byte) in pattern.utf8.prefix(8).enumerated() {
+      prefix |= UInt64(byte) << UInt64(56 - 8 * place)
+    }
+    self.prefix = prefix
     switch operation {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: form = .comparison(operation)
     case .startsWith: form = .prefix
@@ -60,11 +67,15 @@ struct TextTest {
       }
     }
     if hasDictionary { return marks }
+    if case .comparison(let operation) = form, candidates.count > 64 {
+      let prefixes = page.textPrefixes()
+      if !prefixes.isEmpty { return compare(operation, prefixes.span, page, candidates) }
+    }
     if case .search(let search) = form, candidates.count > 64 {
       let isSearched = page.withConsecutiveTexts { bytes in
         var position = 0
         search.forEachPlace(in: bytes) { place in
-          while page.textRange(at: position).upperBound <= place { position += 1 }
+          position = page.textPosition(beyond: place, from: position)
           let range = page.textRange(at: position)
           // What spans two texts is in neither.
           guard range.lowerBound <= place, place + pattern.count <= range.upperBound else { return place + 1 }
@@ -75,6 +86,22 @@ struct TextTest {
       if isSearched, !pattern.isEmpty { return marks }
     }
     return candidates.filter { holds(page, $0) }
+  }
+
+  /// The candidates for which a comparison holds: most are told by their first bytes.
+  private func compare(
+    _ operation: BoundBinaryOperator, _ prefixes: Span<UInt64>, _ page: borrowing PropertyPage,
+    _ candidates: PageMarks
+  ) -> PageMarks {
+    let lessHolds = operation == .less || operation == .lessOrEqual || operation == .notEqual
+    let greaterHolds = operation == .greater || operation == .greaterOrEqual || operation == .notEqual
+    let prefix = prefix
+    return candidates.filter { position in
+      guard position < prefixes.count else { return false }
+      let first = prefixes[position]
+      if first == prefix { return holds(page, position) }
+      return first < prefix ? lessHolds : greaterHolds
+    }
   }
 
   private func holds(_ page: borrowing PropertyPage, _ position: Int) -> Bool {
