@@ -32,6 +32,28 @@ struct CountFoldTests {
     #expect(summedCount > 100)
   }
 
+  @Test("Sums of numbers below zero and beyond 32 bits", arguments: [-7, 3, -4_000_000_000, 5_000_000_000])
+  func sumsOfAnySize(factor: Int) throws {
+    let graph = Graph()
+    try Session(graph).execute(
+      """
+      FOR i IN range(0, 11)
+      INSERT (:A {n: i})-[:E]->(:B {n: i})-[:F]->(:C {n: i, x: (i - 3) * $factor})<-[:F]-(:B {n: i + 100})
+      NEXT MATCH (a:A), (b:B) FILTER a.n * 2 = b.n INSERT (a)-[:E]->(b)
+      """, parameters: ["factor": .int64(Int64(factor))])
+    for text in [
+      "MATCH (a:A)-[:E]->(b:B)-[:F]->(c:C) RETURN a.n AS n, sum(c.x) AS s, count(*) AS m ORDER BY n",
+      "MATCH (a:A)-[:E]->(b:B)-[:F]->(c:C)<-[:F]-(d:B) WHERE b <> d RETURN sum(c.x) AS s, sum(d.n) AS t",
+    ] {
+      let rows = try [[], [PhysicalPlanner.countingRule]].map { rules in
+        var options = SessionOptions()
+        options.disabledRules = Set(rules)
+        return try Session(graph, options: options).execute(text).rows
+      }
+      #expect(rows[0] == rows[1])
+    }
+  }
+
   /// What a run gives; nil where listing takes too long.
   private func bounded<Found>(_ run: () throws -> Found) throws -> Found? {
     do {

@@ -134,7 +134,7 @@ struct CountBlock {
   /// The column of a link that is a function, for the nodes of its first vertex.
   func column(_ link: CountLink) throws -> FunctionColumn {
     let lists = try statistics.summingLists(link.edges, work)
-    return FunctionColumn(lists, of: program(link.from).nodes)
+    return try FunctionColumn(lists, of: program(link.from).nodes, work)
   }
 
   /// The lists of a link that is a function.

@@ -45,14 +45,15 @@ struct CountFoldRun {
   func batches() throws -> [Batch] {
     let counts = try numbers()
     let sums = try fold.sums.map(self.sums)
-    let places = counts.values.indices.filter { counts.values[$0] > 0 }
+    let matches = counts.values
+    let places = matches.indices.filter { matches[$0] > 0 }
     return stride(from: 0, to: places.count, by: context.batchSize).map { start in
       let part = Array(places[start..<min(start + context.batchSize, places.count)])
       let nodes = part.map { NodeID(rawValue: counts.base + UInt32(truncatingIfNeeded: $0)) }
       return Batch(
         rowCount: part.count,
         columns: (fold.root == nil ? [] : [Column(nodes: nodes)]) + sums.map { $0.gathered(part) },
-        multiplicity: part.map { counts.values[$0] })
+        multiplicity: part.map { matches[$0] })
     }
   }
 

@@ -24,19 +24,14 @@ final class FunctionColumn: Sendable {
   }
 
   /// The column of lists with at most one entry each, for the nodes of a vertex.
-  convenience init(_ lists: [LinkLists], of nodes: VertexNodes) {
-    var targets: [UInt32] = []
-    targets.reserveCapacity(nodes.count)
-    var numbers = PageNumbers()
-    for page in nodes.pages {
-      guard numbers.begin(nodes, page) else {
-        targets.append(contentsOf: repeatElement(Self.none, count: Snapshot.pageSize))
-        continue
-      }
+  convenience init(_ lists: [LinkLists], of nodes: VertexNodes, _ work: PageWork) throws {
+    let (targets, _) = try work.filled(nodes.pages, as: UInt32.self, absent: Self.none) { page, numbers in
+      guard numbers.begin(nodes, page) else { return false }
       let found = Self.targets(lists, page)
       for local in 0..<Snapshot.pageSize {
-        targets.append(numbers.numbers[local] == 0 ? Self.none : found[local])
+        numbers.numbers[local] = Int64(numbers.numbers[local] == 0 ? Self.none : found[local])
       }
+      return true
     }
     self.init(base: nodes.base, targets: targets)
   }

@@ -139,13 +139,13 @@ struct FunctionalBlock: Sendable {
     guard let nodes = block[root] else { throw CountEvaluation.NotFoldable(reason: "no such vertex") }
     let place = place(root)
     if place == 0 {
-      let values = try work.filled(first.nodes.pages) { page, numbers in
+      let (wide, bits) = try work.filled(first.nodes.pages, as: Int64.self) { page, numbers in
         var lanes = Lanes(order.count)
         guard try run(page, &lanes) else { return false }
         numbers = lanes.numbers
         return true
       }
-      return NodeWeights(base: nodes.base, values: values)
+      return NodeWeights(base: nodes.base, wide: wide, bits: bits)
     }
     let share = (first.nodes.pages.count + work.threads - 1) / max(1, work.threads)
     let parts = try work.map(first.nodes.pages, partSize: share) { pages in

@@ -39,39 +39,61 @@ struct PageWork: Sendable {
     }
   }
 
-  /// A number for each node of some pages: what `body` leaves in the numbers of each page, 0 where it returns false.
-  func filled(
-    _ pages: Range<Int>, _ body: @Sendable (Int, inout PageNumbers) throws -> Bool
-  ) throws -> [Int64] {
+  /// A number for each node of some pages: what `body` leaves in the numbers of each page, `absent` where it returns false; with the
+  /// bits of all of them together. The numbers must fit into the given type.
+  func filled<Number: FixedWidthInteger & Sendable>(
+    _ pages: Range<Int>, as type: Number.Type, absent: Number = 0,
+    _ body: @Sendable (Int, inout PageNumbers) throws -> Bool
+  ) throws -> (numbers: [Number], bits: Int64) {
     let count = pages.count * Snapshot.pageSize
-    try limits.reserve(count * 8)
-    defer { limits.release(count * 8) }
-    return try unsafe Array(unsafeUninitializedCapacity: count) { buffer, initializedCount in
+    let byteCount = count * MemoryLayout<Number>.stride
+    try limits.reserve(byteCount)
+    defer { limits.release(byteCount) }
+    var bits: Int64 = 0
+    let numbers = try unsafe [Number](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let target = unsafe Target(buffer: buffer)
-      _ = try map(pages) { part in
+      let parts = try map(pages) { part in
         var numbers = PageNumbers()
+        var bits: Int64 = 0
         for page in part {
           let isThere = try body(page, &numbers)
           let start = (page - pages.lowerBound) * Snapshot.pageSize
-          unsafe target.write(isThere ? numbers.numbers : nil, at: start)
+          if isThere {
+            unsafe bits |= target.write(numbers.numbers.span, at: start)
+          } else {
+            unsafe target.fill(with: absent, at: start)
+          }
         }
+        return bits
       }
+      bits = parts.reduce(0, |)
       initializedCount = count
     }
+    return (numbers, bits)
   }
 
   /// Where threads write, each to pages of its own.
   @unsafe
-  private struct Target: @unchecked Sendable {
-    let buffer: UnsafeMutableBufferPointer<Int64>
+  private struct Target<Number: FixedWidthInteger>: @unchecked Sendable {
+    let buffer: UnsafeMutableBufferPointer<Number>
 
-    func write(_ numbers: [Int64]?, at start: Int) {
-      let part = unsafe UnsafeMutableBufferPointer(rebasing: buffer[start..<start + Snapshot.pageSize])
-      if let numbers {
-        _ = unsafe part.initialize(fromContentsOf: numbers)
-      } else {
-        unsafe part.initialize(repeating: 0)
+    /// Writes the numbers of a page; gives the bits of all of them together.
+    func write(_ numbers: Span<Int64>, at start: Int) -> Int64 {
+      precondition(numbers.count == Snapshot.pageSize)
+      let target = unsafe page(start).baseAddress.unsafelyUnwrapped
+      var bits: Int64 = 0
+      for place in 0..<Snapshot.pageSize {
+        let number = unsafe numbers[unchecked: place]
+        bits |= NodeWeights.bits(of: number)
+        unsafe (target + place).initialize(to: Number(truncatingIfNeeded: number))
       }
+      return bits
+    }
+
+    func fill(with number: Number, at start: Int) { unsafe page(start).initialize(repeating: number) }
+
+    private func page(_ start: Int) -> UnsafeMutableBufferPointer<Number> {
+      unsafe UnsafeMutableBufferPointer(rebasing: buffer[start..<start + Snapshot.pageSize])
     }
   }
 }

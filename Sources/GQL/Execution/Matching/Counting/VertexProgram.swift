@@ -32,8 +32,15 @@ struct VertexProgram: Sendable {
 
   /// The numbers of all nodes.
   func weights(_ work: PageWork) throws -> NodeWeights {
-    let values = try work.filled(nodes.pages) { page, numbers in try run(page, &numbers) }
-    return NodeWeights(base: nodes.base, values: values)
+    // Numbers that need no more are kept in 32 bits.
+    if let bound = factors.reduce(CountBound(1), { $0.times($1.bound) }), bound <= UInt32.max,
+      !factors.contains(where: \.mayBeNegative)
+    {
+      let (narrow, bits) = try work.filled(nodes.pages, as: UInt32.self, run)
+      return NodeWeights(base: nodes.base, narrow: narrow, bits: bits)
+    }
+    let (wide, bits) = try work.filled(nodes.pages, as: Int64.self, run)
+    return NodeWeights(base: nodes.base, wide: wide, bits: bits)
   }
 
   /// The sum of the numbers of all nodes.

@@ -24,6 +24,15 @@ indirect enum WeightFactor: Sendable {
     }
   }
 
+  /// Whether a node may be multiplied by a negative number.
+  var mayBeNegative: Bool {
+    switch self {
+    case .degree: false
+    case .sum(_, let weights), .image(_, let weights), .weights(let weights): weights.hasNegative
+    case .optional(let factors): factors.contains(where: \.mayBeNegative)
+    }
+  }
+
   private static func bound(of lists: [LinkLists]) -> CountBound {
     lists.reduce(CountBound(0)) { $0.plus(Int64($1.maximumWays)) }
   }
@@ -159,41 +168,60 @@ struct PageNumbers {
     var totals: [Int64] = []
     swap(&totals, &sums)
     let numbers = numbers
-    let base = Int(weights.base)
     let isThere = lists.withPage(page) { run, offsets, neighbors, ways in
-      var target = totals.mutableSpan
-      if isFirst { for local in 0..<Snapshot.pageSize { target[local] = 0 } }
-      let values = weights.values.span
-      guard !offsets.isEmpty else {
-        for (place, local) in run.enumerated() where numbers[local] != 0 {
-          let offset = Int(neighbors[place].rawValue) - base
-          if offset >= 0, offset < values.count {
-            target[local] = Arithmetic.add(target[local], values[offset], &overflow)
-          }
-        }
-        return
+      if isFirst {
+        var target = totals.mutableSpan
+        for local in 0..<Snapshot.pageSize { target[local] = 0 }
       }
-      let first = offsets[0]
-      var start = 0
-      for local in 0..<Snapshot.pageSize {
-        let end = Int(offsets[local + 1] - first)
-        if numbers[local] != 0 {
-          var total = target[local]
-          for place in start..<end {
-            let offset = Int(neighbors[place].rawValue) - base
-            guard offset >= 0, offset < values.count else { continue }
-            let value =
-              ways.isEmpty
-              ? values[offset] : Arithmetic.multiply(values[offset], Int64(ways[place]), &overflow)
-            total = Arithmetic.add(total, value, &overflow)
-          }
-          target[local] = total
-        }
-        start = end
+      if weights.narrow.isEmpty {
+        Self.add(
+          weights.wide.span, from: weights.base, along: run, offsets, neighbors, ways, to: &totals,
+          where: numbers.span, Arithmetic.self, &overflow)
+      } else {
+        Self.add(
+          weights.narrow.span, from: weights.base, along: run, offsets, neighbors, ways, to: &totals,
+          where: numbers.span, Arithmetic.self, &overflow)
       }
     }
     swap(&totals, &sums)
     overflows = overflows || overflow
     return isThere
+  }
+
+  /// Adds the numbers of the neighbours of each node that counts.
+  @inline(__always)
+  private static func add<Number: FixedWidthInteger, Arithmetic: CountArithmetic>(
+    _ values: Span<Number>, from base: UInt32, along run: Range<Int>, _ offsets: Span<UInt32>,
+    _ neighbors: Span<NodeID>, _ ways: Span<UInt32>, to totals: inout [Int64], where counts: Span<Int64>,
+    _: Arithmetic.Type, _ overflow: inout Bool
+  ) {
+    var target = totals.mutableSpan
+    let base = Int(base)
+    guard !offsets.isEmpty else {
+      for (place, local) in run.enumerated() where counts[local] != 0 {
+        let offset = Int(neighbors[place].rawValue) - base
+        if offset >= 0, offset < values.count {
+          target[local] = Arithmetic.add(target[local], Int64(values[offset]), &overflow)
+        }
+      }
+      return
+    }
+    let first = offsets[0]
+    var start = 0
+    for local in 0..<Snapshot.pageSize {
+      let end = Int(offsets[local + 1] - first)
+      if counts[local] != 0 {
+        var total = target[local]
+        for place in start..<end {
+          let offset = Int(neighbors[place].rawValue) - base
+          guard offset >= 0, offset < values.count else { continue }
+          let number = Int64(values[offset])
+          let value = ways.isEmpty ? number : Arithmetic.multiply(number, Int64(ways[place]), &overflow)
+          total = Arithmetic.add(total, value, &overflow)
+        }
+        target[local] = total
+      }
+      start = end
+    }
   }
 }
