@@ -35,15 +35,20 @@ final class JSONLinesWriter: RowWriter {
   }
 
   func write(_ batch: ResultBatch) throws {
+    guard batch.columnCount <= RowCell.mostColumns else {
+      for row in batch.rows { try write(row.values) }
+      return
+    }
     let columns = (0..<batch.columnCount).map { batch.values(at: $0) }
-    for row in 0..<batch.count {
-      if leads.isEmpty { buffer.append(UInt8(ascii: "{")) }
-      for (lead, column) in zip(leads, columns) {
-        buffer.append(lead.span)
-        append(column, row)
+    try RowCell.withCells(columns, leads: leads) { cells in
+      for row in 0..<batch.count {
+        if cells.isEmpty { buffer.append(UInt8(ascii: "{")) }
+        for index in cells.indices where !cells[index].append(row, to: buffer) {
+          append(columns[cells[index].place], row)
+        }
+        buffer.append("}\n")
+        if buffer.count >= OutputBuffer.pieceSize { try buffer.drain(to: sink) }
       }
-      buffer.append("}\n")
-      if buffer.count >= OutputBuffer.pieceSize { try buffer.drain(to: sink) }
     }
     try buffer.drain(to: sink)
   }

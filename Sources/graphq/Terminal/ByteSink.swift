@@ -44,9 +44,15 @@ final class ByteSink {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  /// Much at once goes to the descriptor as it is.
   func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    unsafe buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.capacity { try flush() }
+    guard bytes.count >= Self.capacity, let descriptor else {
+      unsafe buffer.append(contentsOf: bytes)
+      if buffer.count >= Self.capacity { try flush() }
+      return
+    }
+    try flush()
+    if let error = unsafe Self.send(bytes, to: descriptor) { throw error }
   }
 
   /// Sends what waits if it has waited long enough to be missed by who reads.
@@ -65,22 +71,24 @@ final class ByteSink {
       ftruncate(descriptor, 0)
       replaces = false
     }
+    defer { buffer.removeAll(keepingCapacity: true) }
+    if let error = unsafe buffer.withUnsafeBytes({ unsafe Self.send($0, to: descriptor) }) { throw error }
+  }
+
+  /// Sends bytes; gives what went wrong.
+  private static func send(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> OutputError? {
     var sent = 0
-    while sent < buffer.count {
-      let count = unsafe buffer.withUnsafeBytes {
-        unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: $0[sent...]))
-      }
+    while sent < bytes.count {
+      let count = unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: bytes[sent...]))
       if count >= 0 {
         sent += count
       } else if errno == EPIPE {
-        buffer.removeAll(keepingCapacity: true)
-        throw .closed
+        return .closed
       } else if errno != EINTR && errno != EAGAIN {
-        buffer.removeAll(keepingCapacity: true)
-        throw .failed(unsafe String(cString: strerror(errno)))
+        return .failed(unsafe String(cString: strerror(errno)))
       }
     }
-    buffer.removeAll(keepingCapacity: true)
+    return nil
   }
 }
 
