@@ -16,7 +16,9 @@ extension BoundExpression {
     case .constant, .variable: return true
     case .property(of: .variable(let variable), name: _):
       return variable.type.kind == .node || variable.type.kind == .edge
+    case .located(let inner, _): return inner.isTotal
     case .isNull(let operand): return operand.isTotal
+    case .unary(.not, let operand): return operand.isTruthValue && operand.isTotal
     case .isLabeled(let operand, _): return operand.isTotal
     case .list(let elements): return elements.allSatisfy(\.isTotal)
     case .record(let fields): return fields.allSatisfy(\.value.isTotal)
@@ -24,6 +26,8 @@ extension BoundExpression {
       switch operation {
       case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
         return left.isTotal && right.isTotal
+      case .and, .or, .exclusiveOr:
+        return [left, right].allSatisfy { $0.isTruthValue && $0.isTotal }
       default: return false
       }
     default: return false

@@ -106,8 +106,11 @@ extension BoundExpression {
   ) -> BoundExpression {
     let deciding = operation == .or
     switch (left, right) {
-    case (.constant(.boolean(let value)), let other), (let other, .constant(.boolean(let value))):
-      if value == deciding { return .constant(.boolean(deciding)) }
+    case (.constant(.boolean(deciding)), _): return .constant(.boolean(deciding))
+    case (let other, .constant(.boolean(deciding))):
+      // What comes before is evaluated first, and its error is an error of the whole.
+      return other.isTruthValue && other.isTotal ? .constant(.boolean(deciding)) : self
+    case (.constant(.boolean), let other), (let other, .constant(.boolean)):
       return other.isTruthValue ? other : self
     case (.constant(.null), .constant(.null)): return .constant(.null)
     default: return self
