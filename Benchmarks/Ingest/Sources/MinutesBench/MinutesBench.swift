@@ -69,10 +69,17 @@ import Minutes
       print("WRONG: \(expected.nodes) nodes, \(expected.edges) edges and no failures are expected")
       exit(1)
     }
+    let fingerprint = GraphFingerprint(of: snapshot).value
+    guard fingerprint == expected.fingerprint else {
+      print("WRONG: the fingerprint is \(fingerprint), and \(expected.fingerprint) is expected")
+      exit(1)
+    }
   }
 
   /// What 10,000 documents of the fixed seed are, and what is in them.
-  private static let expected = (bytes: 81_454_527, nodes: 497_762, edges: 1_574_658)
+  private static let expected = (
+    bytes: 81_454_527, nodes: 497_762, edges: 1_574_658, fingerprint: 15_858_836_667_604_664_220 as UInt64
+  )
 
   private static func say(_ what: String, _ bytes: Int, since start: Double, _ rest: String) {
     let seconds = processorTime() - start
