@@ -21,7 +21,7 @@ import Testing
       ("1st Sept. 2020", "2020-09-01", nil), ("開催日：令和４年１０月５日（水）に", "2022-10-05", 3),
     ] as [(String, String, Int?)]) func dates(_ text: String, _ date: String, _ weekday: Int?) throws
   {
-    let found = try #require(PrintedDate.first(in: FoldedText(text).whole))
+    let found = try #require(FoldedText.withWhole(text, PrintedDate.first))
     #expect(found.date.description == date)
     #expect(found.printedWeekday == weekday)
   }
@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     "令和3年13月9日", "平成18年2月30日", "12021-1-1", "PR3.12.9", "第3回", "3月9日", "2021年度", "令和0年1月1日", "May 2021",
   ]) func noDates(_ text: String) {
-    #expect(PrintedDate.first(in: FoldedText(text).whole) == nil)
+    #expect(FoldedText.withWhole(text, PrintedDate.first) == nil)
   }
 
   @Test(
@@ -42,12 +42,12 @@ import Testing
       ("5:15 p.m. - 6:40 p.m.", "17:15:00", "18:40:00"), ("10:00 to 11:30", "10:00:00", "11:30:00"),
     ] as [(String, String, String?)]) func hours(_ text: String, _ start: String, _ end: String?) throws
   {
-    let times = try #require(PrintedTimes(in: FoldedText(text).whole))
+    let times = try #require(FoldedText.withWhole(text) { PrintedTimes(in: $0) })
     #expect(times.start.description == start)
     #expect(times.end?.description == end)
   }
 
   @Test(arguments: ["3時間", "25:00", "10:7", "第3回", "1:234", "3分"]) func noHours(_ text: String) {
-    #expect(PrintedTimes(in: FoldedText(text).whole) == nil)
+    #expect(FoldedText.withWhole(text) { PrintedTimes(in: $0) } == nil)
   }
 }

@@ -24,9 +24,11 @@ import Testing
 
   private func found(_ text: String, _ lexicon: Lexicon = .builtIn) -> [String] {
     var finder = MentionFinder(lexicon: lexicon)
-    var matchable = MatchableText()
-    matchable.append(FoldedText(text).whole, byteOffset: 0)
-    return finder.mentions(in: matchable, utf8: Array(text.utf8)).map { "\($0.surface)=\($0.concept.id)" }
+    return FoldedText.withWhole(text) { whole in
+      var matchable = MatchableText()
+      matchable.append(whole, byteOffset: 0)
+      return finder.mentions(in: matchable, utf8: Array(text.utf8)).map { "\($0.surface)=\($0.concept.id)" }
+    }
   }
 
   @Test(

@@ -6,6 +6,7 @@ import Testing
 @Suite struct TextTests {
   @Test func foldingKeepsThePlaceOfEveryCharacter() {
     let text = FoldedText("Ａ①㈱ｶﾞか\u{3099}　x\r\ny")
+    defer { withExtendedLifetime(text) {} }
     #expect(text.lines.map { text.passage(of: $0).folded } == ["A①(株)ガが x", "y"])
     let first = text.passage(of: text.lines[0])
     #expect(first.slice(2..<5).printed == "㈱")

@@ -13,7 +13,7 @@ struct SittingReader {
   mutating func read(_ lines: [TextLine], kind: String?, firstOrder: Int) -> Sitting {
     let front = FrontMatter(lines, lexicon: lexicon)
     let documentKind = front.title?.kind ?? kind
-    let isSummary = documentKind.map { SittingReader.summaries.isInside(FoldedText($0).whole) } ?? false
+    let isSummary = documentKind.map { FoldedText.withWhole($0, SittingReader.summaries.isInside) } ?? false
     let proceedings = Proceedings(
       lines[front.end...], list: front.roster.list, isScribe: front.isScribe, isSummary: isSummary,
       agenda: front.agenda, section: front.sectionNumber)

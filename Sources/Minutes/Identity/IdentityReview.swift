@@ -22,6 +22,7 @@ public struct IdentityReview: Sendable {
     guard let text = FoldedText(utf8: bytes) else {
       throw LexiconError(file: name, line: 1, problem: "the review is not valid UTF-8")
     }
+    defer { withExtendedLifetime(text) {} }
     var columns: [String] = []
     for line in text.lines where !line.scalars.isEmpty {
       let cells = IdentityReview.cells(text.passage(of: line))

@@ -27,6 +27,8 @@ public struct MinutesReader: Sendable {
     guard let (text, encoding) = TextEncoding.decode(bytes, as: options.encoding) else {
       throw MinutesError(path: name, reason: .notDecodable)
     }
+    // Passages and lines count no reference to the text that they look at.
+    defer { withExtendedLifetime(text) {} }
     let all = text.lines.map { TextLine($0, of: text) }
     guard all.contains(where: { !$0.isBlank }) else { throw MinutesError(path: name, reason: .empty) }
     if MinutesReader.isVertical(all) { throw MinutesError(path: name, reason: .verticalPrint) }

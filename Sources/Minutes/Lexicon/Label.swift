@@ -28,7 +28,7 @@ struct MatchableText {
   /// What the scalars stand for, run by run.
   private var runs: [Run] = []
 
-  /// Scalars that stand for those of a text from a position on, or for one space.
+  /// Scalars that are those of a passage, or one space.
   private struct Run {
     let first: Int
     let source: Source
@@ -37,7 +37,7 @@ struct MatchableText {
   }
 
   private enum Source {
-    case text(FoldedText, position: Int)
+    case text(Passage)
     case space(Range<Int>)
   }
 
@@ -51,9 +51,9 @@ struct MatchableText {
     }
     let run = runs[low]
     switch run.source {
-    case .text(let text, let position):
-      let place = position + index - run.first
-      return Int(text.starts[place]) + run.shift..<Int(text.ends[place]) + run.shift
+    case .text(let passage):
+      let bytes = passage.bytes(of: index - run.first)
+      return bytes.lowerBound + run.shift..<bytes.upperBound + run.shift
     case .space(let bytes):
       return bytes.lowerBound + run.shift..<bytes.upperBound + run.shift
     }
@@ -61,25 +61,24 @@ struct MatchableText {
 
   /// Appends a passage whose bytes begin at `byteOffset` of the text.
   mutating func append(_ passage: Passage, byteOffset: Int) {
-    let source = passage.text
     let shift = byteOffset - passage.bytes.lowerBound
-    var position = passage.range.lowerBound
-    let end = passage.range.upperBound
-    if scalars.isEmpty { scalars.reserveCapacity(passage.count) }
+    var position = 0
+    let end = passage.count
+    if scalars.isEmpty { scalars.reserveCapacity(end) }
     while position < end {
-      let scalar = source.scalars[position]
-      if !scalar.isSpace {
+      if !passage[position].isSpace {
         // All up to the next space at once.
         var next = position + 1
-        while next < end, !source.scalars[next].isSpace { next += 1 }
-        runs.append(Run(first: scalars.count, source: .text(source, position: position), shift: shift))
-        scalars.append(contentsOf: source.scalars[position..<next])
+        while next < end, !passage[next].isSpace { next += 1 }
+        let part = passage.slice(position..<next)
+        runs.append(Run(first: scalars.count, source: .text(part), shift: shift))
+        unsafe part.withScalars { unsafe scalars.append(contentsOf: $0) }
         position = next
       } else {
         var next = position + 1
-        while next < end, source.scalars[next].isSpace { next += 1 }
-        if isSpaceMeant(before: next < end ? source.scalars[next] : 0x20) {
-          appendSpace(Int(source.starts[position])..<Int(source.ends[next - 1]), shift: shift)
+        while next < end, passage[next].isSpace { next += 1 }
+        if isSpaceMeant(before: next < end ? passage[next] : 0x20) {
+          appendSpace(passage.slice(position..<next).bytes, shift: shift)
         }
         position = next
       }

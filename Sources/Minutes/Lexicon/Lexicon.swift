@@ -84,7 +84,9 @@ private struct LexiconMerger {
   }
 
   mutating func add(_ file: LexiconFile) {
-    for entry in file.entries { add(entry, of: file.name) }
+    withExtendedLifetime(file) {
+      for entry in file.entries { add(entry, of: file.name) }
+    }
   }
 
   private mutating func add(_ entry: LexiconFile.Entry, of file: String) {
@@ -104,6 +106,7 @@ private struct LexiconMerger {
   }
 
   mutating func add(checking file: LexiconFile) throws {
+    defer { withExtendedLifetime(file) {} }
     var owners: [[UInt32]: LexiconFile.Entry] = [:]
     var ids: Set<String> = []
     for entry in file.entries {

@@ -12,12 +12,16 @@ struct LexiconFile: Sendable {
 
   let name: String
   let entries: [Entry]
+  /// Keeps the names of the entries valid.
+  let text: FoldedText
 
   init(name: String, bytes: [UInt8]) throws {
     guard let text = FoldedText(utf8: bytes) else {
       throw LexiconError(file: name, line: 1, problem: "the lexicon is not valid UTF-8")
     }
+    defer { withExtendedLifetime(text) {} }
     self.name = name
+    self.text = text
     guard let first = text.lines.first, !first.scalars.isEmpty else {
       throw LexiconError(file: name, line: 1, problem: "the lexicon is empty")
     }

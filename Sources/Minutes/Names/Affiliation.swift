@@ -32,10 +32,10 @@ struct Affiliation {
         if let first = before.first, let last = before.last, organizations.isEmpty,
           before.contains(where: OrganizationName.isLatinWord)
         {
-          let name = Passage(text: part.text, range: first.range.lowerBound..<last.range.upperBound)
+          let name = first.joined(to: last)
           organizations = [.init(printed: name.folded, kind: OrganizationName.category(of: name))]
           roles.append(
-            Passage(text: part.text, range: part.words[post].range.lowerBound..<part.range.upperBound).folded)
+            part.words[post].joined(to: part).folded)
         } else {
           roles.append(part.folded)
         }
@@ -121,9 +121,11 @@ struct Affiliation {
       roles.append(word.compact)
     } else if let top = organizations.first {
       // 東京大学 生産技術研究所: the lexicon may know the two together.
-      let joined = FoldedText(top.name + word.compact).whole
-      if let known = lexicon.organization(beginning: joined), known.length == joined.count {
-        organizations = Affiliation.chain(of: known.concept, lexicon)
+      let known = FoldedText.withWhole(top.name + word.compact) { joined in
+        lexicon.organization(beginning: joined).flatMap { $0.length == joined.count ? $0.concept : nil }
+      }
+      if let known {
+        organizations = Affiliation.chain(of: known, lexicon)
       } else {
         organizations.insert(
           .init(printed: top.name + word.compact, kind: OrganizationName.category(of: word)), at: 0)

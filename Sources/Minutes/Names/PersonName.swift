@@ -15,7 +15,7 @@ struct PersonName: Hashable {
   /// The name that all words together are; nil where they do not read as one.
   init?(_ words: [Passage]) {
     guard let first = words.first, let last = words.last else { return nil }
-    let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
+    let whole = first.joined(to: last)
     if first.allSatisfy({
       ScalarKind($0).isAlphanumeric || $0 == code(".") || $0 == code("-") || $0 == code("'")
         || $0 == code("_")

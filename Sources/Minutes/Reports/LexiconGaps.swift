@@ -46,6 +46,7 @@ enum LexiconGaps {
   private static func candidates(in text: FoldedText, outside mentions: [Range<Int>]) -> [(
     String, script: String
   )] {
+    defer { withExtendedLifetime(text) {} }
     var found: [(String, script: String)] = []
     for line in text.lines {
       let passage = text.passage(of: line)

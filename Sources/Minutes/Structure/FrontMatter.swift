@@ -29,7 +29,8 @@ struct FrontMatter {
   private var awaitsName = false
 
   init(_ lines: [TextLine], lexicon: Lexicon) {
-    roster = RosterReader(lexicon: lexicon)
+    roster = RosterReader(
+      lexicon: lexicon, hasOneSpelling: lines.first?.whole.isOfTextWithOneSpelling ?? true)
     end = lines.count
     var index = 0
     while index < lines.count {

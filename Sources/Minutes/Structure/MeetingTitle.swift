@@ -114,32 +114,33 @@ struct MeetingTitle {
   /// As printed, without the spaces that stand among Japanese letters and digits.
   static func tidied(_ passage: Passage) -> String {
     var pieces: [UInt8] = []
-    let text = passage.text
     let isSpacedOut = passage.isSpacedOut
-    var position = passage.range.lowerBound
-    while position < passage.range.upperBound {
-      let scalar = text.scalars[position]
+    var position = 0
+    while position < passage.count {
+      let scalar = passage[position]
       if scalar.isSpace {
         var next = position
-        while next < passage.range.upperBound, text.scalars[next].isSpace { next += 1 }
-        let before = position > passage.range.lowerBound ? ScalarKind(text.scalars[position - 1]) : .space
-        let after = next < passage.range.upperBound ? ScalarKind(text.scalars[next]) : .space
+        while next < passage.count, passage[next].isSpace { next += 1 }
+        let before = position > 0 ? ScalarKind(passage[position - 1]) : .space
+        let after = next < passage.count ? ScalarKind(passage[next]) : .space
         if isSpacedOut {
           // 議 事 録: no space is meant.
         } else if before == .latin && after.isAlphanumeric || before.isAlphanumeric && after == .latin
           || before == .kanji && after == .kanji || before == .other && after == .latin
-          || after == .digit && position > passage.range.lowerBound && text.scalars[position - 1] == code(",")
+          || after == .digit && position > 0 && passage[position - 1] == code(",")
           || before == .katakana && after.isJapanese || before == .kanji && after == .katakana
         {
           pieces.append(0x20)
         }
         position = next
       } else {
-        pieces += text.bytes[Int(text.starts[position])..<Int(text.ends[position])]
-        let start = text.starts[position]
+        let bytes = passage.bytes(of: position)
+        unsafe pieces += passage.source(bytes)
         position += 1
         // An expanded character stands for several scalars.
-        while position < passage.range.upperBound, text.starts[position] == start { position += 1 }
+        while position < passage.count, passage.bytes(of: position).lowerBound == bytes.lowerBound {
+          position += 1
+        }
       }
     }
     return String(decoding: pieces, as: UTF8.self)

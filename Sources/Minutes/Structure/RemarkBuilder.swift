@@ -62,15 +62,15 @@ struct RemarkBuilder {
     for piece in pieces {
       let source = piece.bytes
       if let before = previous, RemarkBuilder.needsSpace(before, piece), let last = segments.last {
-        let gap = before.text.bytes[last.upperBound..<source.lowerBound]
-        matchable.appendLineEnd(at: bytes.count, length: gap.count)
-        bytes += gap
+        let gap = unsafe before.source(last.upperBound..<source.lowerBound)
+        unsafe matchable.appendLineEnd(at: bytes.count, length: gap.count)
+        unsafe bytes += gap
         segments[segments.count - 1] = last.lowerBound..<source.upperBound
       } else {
         segments.append(source)
       }
       matchable.append(piece, byteOffset: bytes.count)
-      bytes += piece.text.bytes[source]
+      unsafe bytes += piece.source(source)
       previous = piece
     }
     return (segments, matchable, bytes)
@@ -79,7 +79,7 @@ struct RemarkBuilder {
   private static func needsSpace(_ before: Passage, _ after: Passage) -> Bool {
     guard let last = before.last, let first = after.first, last < 0x2E80, first < 0x2E80 else { return false }
     // Page furniture may stand between: then the gap is no mere line end.
-    let gap = before.text.bytes[before.bytes.upperBound..<after.bytes.lowerBound]
-    return gap.allSatisfy { $0 <= 0x20 }
+    let gap = unsafe before.source(before.bytes.upperBound..<after.bytes.lowerBound)
+    return unsafe gap.allSatisfy { $0 <= 0x20 }
   }
 }

@@ -148,7 +148,7 @@ extension RemarkMark {
     let isBracket = word.first == code("(") && word.last == code(")") && word.count <= 20
     guard isPost || isBracket else { return mark }
     return RemarkMark(
-      speaker: Passage(text: text.text, range: speaker.range.lowerBound..<word.range.upperBound),
+      speaker: speaker.joined(to: word),
       body: mark.body.dropFirst(word.count).trimmed)
   }
 

@@ -28,7 +28,12 @@ extension RosterReader {
   private static func isGroupWord(_ word: Passage) -> Bool {
     guard !word.isEmpty, word.count <= 16, !word.contains("、") else { return false }
     let name = word.compact
-    let compact = name.unicodeScalars.count == word.count ? word : FoldedText(name).whole
+    if name.unicodeScalars.count == word.count { return isGroupWord(word, name) }
+    return FoldedText.withWhole(name) { isGroupWord($0, name) }
+  }
+
+  /// Whether a word without spaces heads a group; `name` is the same word.
+  private static func isGroupWord(_ compact: Passage, _ name: String) -> Bool {
     if RoleName.words.contains(compact) && !RoleName.isHonorific(compact) { return true }
     return groupWords.contains { name == $0 || name == $0 + "側" } || name.hasSuffix("出席者")
       || name.hasSuffix("欠席者") || name.hasSuffix("構成員") || kindsOfMembers.contains(compact)

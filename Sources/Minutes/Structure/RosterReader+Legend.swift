@@ -46,9 +46,9 @@ extension RosterReader {
   ) {
     if meaning.contains("欠席") {
       attendance = .absent
-    } else if meaning.contains("代理"), !RoleName.words.contains(FoldedText(meaning).whole) {
+    } else if meaning.contains("代理"), !FoldedText.withWhole(meaning, RoleName.words.contains) {
       attendance = .proxy
-    } else if RoleName.isRole(FoldedText(meaning).whole), !roles.contains(meaning) {
+    } else if FoldedText.withWhole(meaning, RoleName.isRole), !roles.contains(meaning) {
       roles.insert(meaning, at: 0)
     }
   }

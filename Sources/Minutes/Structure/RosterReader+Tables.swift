@@ -27,7 +27,7 @@ extension RosterReader {
     }
     guard var entry else { return false }
     if let first = affiliation.first, let last = affiliation.last {
-      let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
+      let whole = first.joined(to: last)
       entry.affiliation =
         affiliation.count == 1 ? whole.printed : affiliation.map(\.printed).joined(separator: " ")
       for cell in affiliation { entry.add(Affiliation(cell, lexicon: lexicon)) }

@@ -1,7 +1,7 @@
 /// Reads lists of people, line by line, whatever their form.
 struct RosterReader {
   let lexicon: Lexicon
-  var list = AttendeeList()
+  var list: AttendeeList
   /// How those of the current list took part.
   var attendance = Attendee.Attendance.present
   /// The role that heads the current group: 委員, 臨時委員.
@@ -20,8 +20,9 @@ struct RosterReader {
   private var postColumn: (column: Int, posts: [String])?
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(lexicon: Lexicon) {
+  init(lexicon: Lexicon, hasOneSpelling: Bool) {
     self.lexicon = lexicon
+    list = AttendeeList(hasOneSpelling: hasOneSpelling)
   }
 
   /// A list begins: its heading's role and attendance.
@@ -83,12 +84,13 @@ struct RosterReader {
   /// What a group's heading says: how its people took part, and their role where it names one.
   private static func meaning(of heading: Passage) -> (Attendee.Attendance?, role: String?) {
     let name = heading.compact
-    let words = FoldedText(name).whole
-    if absences.isInside(words) || name == "Regrets" { return (.absent, nil) }
-    if observers.isInside(words) || name.lowercased().hasPrefix("observer") { return (.observer, nil) }
-    if secretariats.isInside(words) { return (.secretariat, nil) }
-    if proxies.isInside(words), !deputies.isInside(words) { return (.proxy, nil) }
-    return (nil, RoleName.isRole(words) ? name : nil)
+    return FoldedText.withWhole(name) { words in
+      if absences.isInside(words) || name == "Regrets" { return (.absent, nil) }
+      if observers.isInside(words) || name.lowercased().hasPrefix("observer") { return (.observer, nil) }
+      if secretariats.isInside(words) { return (.secretariat, nil) }
+      if proxies.isInside(words), !deputies.isInside(words) { return (.proxy, nil) }
+      return (nil, RoleName.isRole(words) ? name : nil)
+    }
   }
 
   private static let absences = WordList("欠席")
@@ -184,7 +186,7 @@ struct RosterReader {
     let column = line.column(ofByte: content.bytes.lowerBound)
     if !first.leadingPosts.isEmpty {
       let name = first.person.printed
-      if let start = content.firstIndex(of: FoldedText(name).whole.folded) {
+      if let start = content.firstIndex(of: FoldedText.withWhole(name, \.folded)) {
         postColumn = (
           line.column(ofByte: content.dropFirst(start).bytes.lowerBound),
           RosterReader.sharedPosts(first.leadingPosts)
@@ -237,7 +239,7 @@ struct RosterReader {
     let words = content.words
     if words.count >= 3, words[0].count == 1, words[1].count == 1 {
       let post = words[0].compact + words[1].compact
-      if RoleName.words.contains(FoldedText(post).whole) {
+      if FoldedText.withWhole(post, RoleName.words.contains) {
         let length = words[1].range.upperBound - content.range.lowerBound
         return (content.dropFirst(length).trimmed, post)
       }
@@ -256,7 +258,7 @@ struct RosterReader {
     let affiliation = Affiliation(body, lexicon: lexicon)
     guard
       !affiliation.organizations.isEmpty
-        || affiliation.roles.allSatisfy({ RoleName.isRole(FoldedText($0).whole) }),
+        || affiliation.roles.allSatisfy({ FoldedText.withWhole($0, RoleName.isRole) }),
       body.count <= 60, PrintedTimes(in: body) == nil, PrintedDate.first(in: body) == nil,
       !body.contains("。")
     else { return false }

@@ -60,7 +60,7 @@ struct RosterTokens {
     entry.alias = leading.first(where: isSeatNumber)?.compact
     if let first = posts.first, let last = posts.last {
       // 国土交通省 港湾局 産業港湾課 企画官: words one under the other.
-      let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
+      let whole = first.joined(to: last)
       entry.add(Affiliation(whole, lexicon: lexicon))
     }
     entry.leadingPosts = entry.roles
@@ -71,13 +71,13 @@ struct RosterTokens {
       trailing.removeLast()
     }
     if let first = trailing.first, let last = trailing.last {
-      let whole = Passage(text: first.text, range: first.range.lowerBound..<last.range.upperBound)
+      let whole = first.joined(to: last)
       if RosterTokens.isDitto(first) {
         isDitto = true
         entry.organizations = previous?.organizations ?? []
         if trailing.count > 1 {
           // 同 教授: the same organization, another post.
-          let rest = Passage(text: whole.text, range: trailing[1].range.lowerBound..<whole.range.upperBound)
+          let rest = trailing[1].joined(to: whole)
           let read = Affiliation(rest, lexicon: lexicon, under: entry.organizations)
           entry.affiliation = whole.printed
           entry.organizations = read.organizations
@@ -89,9 +89,7 @@ struct RosterTokens {
       }
     } else if let first = leading.first, !entry.organizations.isEmpty {
       entry.affiliation =
-        Passage(
-          text: first.text, range: first.range.lowerBound..<words[nameStart - 1].range.upperBound
-        ).printed
+        first.joined(to: words[nameStart - 1]).printed
     }
     if isDitto, let previous {
       // Before the name 同 repeats the post, after it the affiliation.
@@ -226,8 +224,8 @@ struct RosterTokens {
 
   /// Whether more than one space parts a word from the one before it, as columns are parted.
   private func isGapWide(before index: Int) -> Bool {
-    let gap = words[index - 1].range.upperBound..<words[index].range.lowerBound
-    return gap.count > 1 || words[index].text.scalars[gap.lowerBound] == 0x09
+    let gap = words[index - 1].gap(before: words[index])
+    return gap.count > 1 || gap.first == 0x09
   }
 
   /// 青木委員 is 青木 with the post 委員; 星君 is 星.

@@ -21,8 +21,7 @@ struct SpeakerResolver {
     guard let name = mark.name else {
       return resolveRole(mark)
     }
-    let compact = name.compact
-    let fits = matches(compact, role: mark.role?.compact)
+    let fits = matches(name, role: mark.role)
     if fits.count == 1 { return Resolution(speaker: fits[0], attribution: .printed, doubt: nil) }
     if fits.count > 1 {
       return Resolution(
@@ -46,7 +45,7 @@ struct SpeakerResolver {
 
   /// A role alone names a role, never a person; a seat's number or an alias names its holder.
   private func resolveRole(_ mark: SpeakerMark) -> Resolution {
-    if let seat = mark.seat?.compact ?? mark.role?.compact {
+    if let seat = mark.seat ?? mark.role {
       let holders = list.named(seat)
       if holders.count == 1 { return Resolution(speaker: holders[0], attribution: .printed, doubt: nil) }
     }
@@ -55,14 +54,14 @@ struct SpeakerResolver {
 
   /// Those whose name a mark's words are: the whole name, an alias, or a family name that only one has. Where
   /// several share the family name, the printed post decides if it fits exactly one.
-  private func matches(_ name: String, role: String?) -> [Int] {
+  private func matches(_ name: Passage, role: Passage?) -> [Int] {
     let whole = list.named(name)
     if !whole.isEmpty { return whole }
     let family = list.withFamilyName(name)
     guard family.count > 1 else { return family }
     let here = family.filter { list.attendees[$0].attendance != .absent }
     if here.count == 1 { return here }
-    if let role {
+    if let role = role?.compact {
       let posted = here.filter { list.attendees[$0].roles.contains(role) }
       if posted.count == 1 { return posted }
     }
@@ -72,6 +71,6 @@ struct SpeakerResolver {
   /// Whether words are known as a person of the roster, whatever stands around them.
   func isKnown(_ words: Passage) -> Bool {
     guard !words.isEmpty, words.count <= 30 else { return false }
-    return matches(words.compact, role: nil).count == 1
+    return matches(words, role: nil).count == 1
   }
 }

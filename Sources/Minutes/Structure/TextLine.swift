@@ -2,25 +2,17 @@
 struct TextLine {
   /// The 1-based number in the file.
   let number: Int
-  /// What the line is a part of; only one reference is kept, for lines are copied often.
-  private let text: FoldedText
-  private let wholeRange: Range<Int32>
-  private let contentRange: Range<Int32>
+  /// The whole line.
+  let whole: Passage
+  /// Without indentation, Markdown heading signs and emphasis.
+  let content: Passage
   /// How many `#` mark it as a heading, or 7 for bold letters; 0 where nothing does.
   let headingLevel: Int
   /// How many spaces stand before it; a tab counts as four.
   let indent: Int
   let followsPageBreak: Bool
 
-  /// The whole line.
-  var whole: Passage { Passage(text: text, range: Int(wholeRange.lowerBound)..<Int(wholeRange.upperBound)) }
-
-  /// Without indentation, Markdown heading signs and emphasis.
-  var content: Passage {
-    Passage(text: text, range: Int(contentRange.lowerBound)..<Int(contentRange.upperBound))
-  }
-
-  var isBlank: Bool { contentRange.isEmpty }
+  var isBlank: Bool { content.isEmpty }
 
   /// Whether `#` or bold letters mark it as a heading.
   var isMarkedHeading: Bool { headingLevel > 0 }
@@ -51,24 +43,18 @@ struct TextLine {
       content = content.dropFirst(2).dropLast(2).trimmed
       if headingLevel == 0 { headingLevel = 7 }
     }
-    self.text = text
-    wholeRange = TextLine.narrow(whole.range)
-    contentRange = TextLine.narrow(content.range)
+    self.whole = whole
+    self.content = content
     self.headingLevel = headingLevel
-  }
-
-  /// A text has fewer scalars than `Int32.max`.
-  private static func narrow(_ range: Range<Int>) -> Range<Int32> {
-    Int32(range.lowerBound)..<Int32(range.upperBound)
   }
 
   /// The column of a byte of the line, where wide characters take two.
   func column(ofByte byte: Int) -> Int {
     var column = 0
-    for position in whole.range {
-      let start = Int(whole.text.starts[position])
-      if start >= byte { break }
-      column += Int(whole.text.ends[position]) - start >= 3 ? 2 : 1
+    for index in 0..<whole.count {
+      let bytes = whole.bytes(of: index)
+      if bytes.lowerBound >= byte { break }
+      column += bytes.count >= 3 ? 2 : 1
     }
     return column
   }

@@ -96,7 +96,7 @@ struct TopicHeading {
     if let length = procedures.prefixLength(of: title), title.count <= length + 6 { return true }
     // 開　会: letters set apart.
     let isSpaced = title.count <= 9 && title.contains(" ")
-    return isSpaced && procedures.contains(FoldedText(title.compact).whole)
+    return isSpaced && FoldedText.withWhole(title.compact, procedures.contains)
       || englishProcedures.prefixLength(of: title) != nil
       || SectionLabel(title)?.value.isEmpty == true
   }

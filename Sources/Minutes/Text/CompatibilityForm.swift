@@ -37,6 +37,17 @@ enum CompatibilityForm {
     }
   }
 
+  /// Whether a folded scalar is its own canonical form and joins with none before it: most are, and what is not known to
+  /// be is taken for one that is not.
+  static func hasOneSpelling(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0..<0x300, 0x2010...0x2125, 0x212C...0x2328, 0x232B...0x2ADB, 0x2ADD...0x3029, 0x3030...0x3098,
+      0x309B...0x9FFF, 0xFF00...0xFFEF, 0x1F000...0x1FAFF, 0x20000...0x2F7FF:
+      true
+    default: false
+    }
+  }
+
   /// The voiced (が) or half-voiced (ぱ) kana, where there is one.
   static func compose(_ kana: UInt32, with mark: UInt32) -> UInt32? {
     if mark == 0x3099 {

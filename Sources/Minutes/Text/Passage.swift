@@ -1,36 +1,75 @@
 /// A stretch of folded text: what every rule of reading looks at.
 ///
-/// Positions are relative to the passage's begin. Cutting is O(1); the source bytes stay reachable.
-struct Passage: Sendable {
-  let text: FoldedText
-  /// The positions in `text.scalars`.
-  let range: Range<Int>
+/// Positions are relative to the passage's begin. Cutting is O(1); the source bytes stay reachable. A plain value of a
+/// pointer and two positions, for passages are copied more often than anything else: it counts no reference, and is
+/// valid as long as its `FoldedText` lives.
+@safe
+struct Passage: @unchecked Sendable {
+  private let memory: UnsafePointer<FoldedMemory>
+  private let low: Int32
+  private let high: Int32
+
+  /// The scalars at positions of a text, which are fewer than `Int32.max`.
+  @unsafe
+  init(_ memory: UnsafePointer<FoldedMemory>, _ range: Range<Int>) {
+    unsafe self.memory = memory
+    low = Int32(truncatingIfNeeded: range.lowerBound)
+    high = Int32(truncatingIfNeeded: range.upperBound)
+  }
+
+  /// The positions in the text.
+  @inline(__always)
+  var range: Range<Int> { unsafe Range(uncheckedBounds: (Int(low), Int(high))) }
 
   @inline(__always)
-  var count: Int { range.count }
+  var count: Int { Int(high) - Int(low) }
 
   @inline(__always)
-  var isEmpty: Bool { range.isEmpty }
+  var isEmpty: Bool { low == high }
 
   @inline(__always)
-  subscript(_ index: Int) -> UInt32 { text.scalars[range.lowerBound + index] }
+  subscript(_ index: Int) -> UInt32 { scalar(Int(low) + index) }
 
-  var first: UInt32? { range.isEmpty ? nil : text.scalars[range.lowerBound] }
+  var first: UInt32? { isEmpty ? nil : scalar(Int(low)) }
 
-  var last: UInt32? { range.isEmpty ? nil : text.scalars[range.upperBound - 1] }
+  var last: UInt32? { isEmpty ? nil : scalar(Int(high) - 1) }
+
+  /// The scalar at a position of the text.
+  @inline(__always)
+  private func scalar(_ position: Int) -> UInt32 { unsafe memory.pointee.scalar(position) }
+
+  /// The scalars one after the other, for a moment.
+  @inline(__always)
+  func withScalars<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    unsafe precondition(low >= 0 && Int(high) <= memory.pointee.count, "no such scalars")
+    return unsafe body(UnsafeBufferPointer(start: memory.pointee.scalars + Int(low), count: count))
+  }
 
   /// The bytes of the source that the passage was folded from.
   var bytes: Range<Int> {
-    guard !range.isEmpty else {
-      let at = range.lowerBound < text.starts.count ? Int(text.starts[range.lowerBound]) : text.bytes.count
+    guard !isEmpty else {
+      let at =
+        unsafe Int(low) < memory.pointee.count
+        ? memory.pointee.place(Int(low)).lowerBound : memory.pointee.bytes.count
       return at..<at
     }
-    return Int(text.starts[range.lowerBound])..<Int(text.ends[range.upperBound - 1])
+    return unsafe memory.pointee.place(Int(low)).lowerBound..<memory.pointee.place(Int(high) - 1).upperBound
   }
+
+  /// The bytes of the source that a scalar was folded from.
+  func bytes(of index: Int) -> Range<Int> { unsafe memory.pointee.place(Int(low) + index) }
+
+  /// The bytes of the source at places that passages of the text told.
+  func source(_ range: Range<Int>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    unsafe UnsafeBufferPointer(memory.pointee.bytes)[range]
+  }
+
+  /// Whether the passage's text writes each letter in one way only (`FoldedMemory.hasOneSpelling`).
+  var isOfTextWithOneSpelling: Bool { unsafe memory.pointee.hasOneSpelling }
 
   /// The passage as the source prints it.
   var printed: String {
-    String(decoding: text.bytes[bytes], as: UTF8.self)
+    unsafe String(decoding: source(bytes), as: UTF8.self)
   }
 
   /// The passage folded.
@@ -42,9 +81,7 @@ struct Passage: Sendable {
   private func string(_ isWanted: (UInt32) -> Bool) -> String {
     var utf8: [UInt8] = []
     utf8.reserveCapacity(count * 3)
-    for position in range where isWanted(text.scalars[position]) {
-      UTF8Scalar.append(text.scalars[position], to: &utf8)
-    }
+    for index in 0..<count where isWanted(self[index]) { UTF8Scalar.append(self[index], to: &utf8) }
     return String(decoding: utf8, as: UTF8.self)
   }
 }
@@ -54,8 +91,7 @@ struct Passage: Sendable {
 extension Passage {
   @inline(__always)
   func slice(_ bounds: Range<Int>) -> Passage {
-    Passage(
-      text: text, range: range.lowerBound + bounds.lowerBound..<range.lowerBound + bounds.upperBound)
+    unsafe Passage(memory, Int(low) + bounds.lowerBound..<Int(low) + bounds.upperBound)
   }
 
   /// The first `length` scalars, or all where there are fewer.
@@ -75,24 +111,30 @@ extension Passage {
 
   /// Without the scalars at both ends that the test accepts.
   func trimming(_ isUnwanted: (UInt32) -> Bool) -> Passage {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high, isUnwanted(text.scalars[low]) { low += 1 }
-    while high > low, isUnwanted(text.scalars[high - 1]) { high -= 1 }
-    return Passage(text: text, range: low..<high)
+    var start = 0
+    var end = count
+    while start < end, isUnwanted(self[start]) { start += 1 }
+    while end > start, isUnwanted(self[end - 1]) { end -= 1 }
+    return slice(start..<end)
   }
 
   /// The parts between scalars that the test accepts; empty parts are left out.
   func split(where isSeparator: (UInt32) -> Bool) -> [Passage] {
     var parts: [Passage] = []
-    var start = range.lowerBound
-    for position in range where isSeparator(text.scalars[position]) {
-      if start < position { parts.append(Passage(text: text, range: start..<position)) }
-      start = position + 1
+    var start = 0
+    for index in 0..<count where isSeparator(self[index]) {
+      if start < index { parts.append(slice(start..<index)) }
+      start = index + 1
     }
-    if start < range.upperBound { parts.append(Passage(text: text, range: start..<range.upperBound)) }
+    if start < count { parts.append(slice(start..<count)) }
     return parts
   }
+
+  /// From the begin of this passage to the end of a later one of the same text, which may lie within it.
+  func joined(to last: Passage) -> Passage { unsafe Passage(memory, Int(low)..<Int(last.high)) }
+
+  /// What stands between this passage and a later one of the same text.
+  func gap(before next: Passage) -> Passage { unsafe Passage(memory, Int(high)..<Int(next.low)) }
 
   /// The parts between spaces.
   var words: [Passage] { split { $0.isSpace } }

@@ -52,12 +52,12 @@ extension TextEncoding {
 
   /// The share of hiragana and common punctuation, by which a wrong reading gives itself away.
   private static func likelihood(of text: FoldedText) -> Double {
-    var common = 0
-    for scalar in text.scalars where (0x3041...0x3093).contains(scalar) || (0x3001...0x3002).contains(scalar)
-    {
-      common += 1
+    text.withWhole { whole in
+      let common = (0..<whole.count).count { index in
+        (0x3041...0x3093).contains(whole[index]) || (0x3001...0x3002).contains(whole[index])
+      }
+      return Double(common) / Double(max(1, whole.count))
     }
-    return Double(common) / Double(max(1, text.scalars.count))
   }
 
   private func utf8(from bytes: [UInt8]) -> [UInt8]? {
