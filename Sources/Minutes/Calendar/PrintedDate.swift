@@ -28,7 +28,7 @@ struct PrintedDate {
 
   /// The date that begins at `index`.
   init?(in passage: Passage, at index: Int) {
-    guard
+    guard PrintedDate.mayBegin(with: passage[index]),
       let (date, end) = PrintedDate.yearFirst(in: passage, at: index)
         ?? PrintedDate.english(in: passage, at: index)
     else { return nil }
@@ -49,6 +49,17 @@ struct PrintedDate {
 }
 
 // MARK: - Year, month, day
+
+extension PrintedDate {
+  /// Whether a date may begin with a scalar: an era's first letter, a number's, a month's.
+  private static func mayBegin(with scalar: UInt32) -> Bool {
+    if scalar < 0x3000 {
+      return scalar.isDigit || ScalarKind(scalar) == .latin || Numeral.circled(scalar) != nil
+    }
+    return scalar.isOne(of: "令平昭大明") || Numeral.kanjiDigit(scalar) != nil
+      || Numeral.kanjiUnit(scalar) != nil || Numeral.circled(scalar) != nil
+  }
+}
 
 extension PrintedDate {
   private static let yearSign = code("年")
@@ -126,7 +137,7 @@ extension PrintedDate {
     }
   }
 
-  private static let eras: [(name: String, firstYear: Int)] = [
+  private static let eras: [(name: StaticString, firstYear: Int)] = [
     ("令和", 2019), ("平成", 1989), ("昭和", 1926), ("大正", 1912), ("明治", 1868), ("R", 2019), ("H", 1989),
     ("S", 1926),
   ]
@@ -163,7 +174,7 @@ extension PrintedDate {
     while end < passage.count, passage[end].isDigit { end += 1 }
     guard (1...2).contains(end - index) else { return nil }
     let value = (index..<end).reduce(0) { $0 * 10 + Int(passage[$1] - 0x30) }
-    for suffix in ["st", "nd", "rd", "th"] {
+    for suffix in ["st", "nd", "rd", "th"] as [StaticString] {
       if let length = passage.length(of: suffix, at: end) { return (value, end + length) }
     }
     return (value, end)

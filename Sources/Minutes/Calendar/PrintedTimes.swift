@@ -35,7 +35,7 @@ struct PrintedTimes {
 
   private static func skippingRangeSign(in passage: Passage, from index: Int) -> Int {
     let position = passage.skippingSpaces(from: index)
-    for sign in ["から", "より", "~", "〜", "-", "ー", "−", "–", "—", "―", "‐", "to", "until"] {
+    for sign in ["から", "より", "~", "〜", "-", "ー", "−", "–", "—", "―", "‐", "to", "until"] as [StaticString] {
       if let length = passage.length(of: sign, at: position) {
         return passage.skippingSpaces(from: position + length)
       }
@@ -123,7 +123,7 @@ struct ClockTime {
     return nil
   }
 
-  private static let halves = [
+  private static let halves: [(StaticString, Bool)] = [
     ("a.m.", false), ("p.m.", true), ("am", false), ("pm", true), ("AM", false), ("PM", true),
   ]
 }

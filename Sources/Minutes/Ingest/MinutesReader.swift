@@ -136,8 +136,9 @@ private enum SittingSplitter {
 
   /// Whether a line has one of the letters that every word for minutes has, before it is looked at closely.
   private static func mayBeTitle(_ content: Passage) -> Bool {
-    content.count <= 100 && content.last != code("。")
-      && content.firstIndex { titleLetters.contains($0) } != nil
+    guard content.count <= 100, content.last != code("。") else { return false }
+    let letters = titleLetters
+    return content.firstIndex { letters.contains($0) } != nil
   }
 
   private static let titleLetters = ScalarSet("録旨要果mMtTN")

@@ -8,6 +8,8 @@ struct LabelAutomaton: Sendable {
   private let classes: ScalarClasses
   /// The children of state `s` are the states `firstChild[s]..<firstChild[s + 1]`.
   private var firstChild: [Int32] = []
+  /// For each state a bit for every child's scalar class, modulo 64: most letters fit no child, which this tells at once.
+  private var childFilter: [UInt64] = []
   /// The scalar class on the edge that leads to the state.
   private var edge: [UInt16] = []
   /// Where matching goes on where no child fits: the longest proper suffix that is a state.
@@ -59,6 +61,9 @@ struct LabelAutomaton: Sendable {
       state += 1
     }
     firstChild.append(Int32(runs.count))
+    childFilter = runs.indices.map { state in
+      (Int(firstChild[state])..<Int(firstChild[state + 1])).reduce(0) { $0 | 1 << UInt64(edge[$1] & 63) }
+    }
     rootChild = [Int32](repeating: 0, count: classes.count)
     for child in Int(firstChild[0])..<Int(firstChild[1]) { rootChild[Int(edge[child])] = Int32(child) }
     fallback = [Int32](repeating: 0, count: runs.count)
@@ -119,6 +124,7 @@ struct LabelAutomaton: Sendable {
 
   @inline(__always)
   private func child(of state: Int, by symbol: UInt16) -> Int? {
+    guard childFilter[state] >> UInt64(symbol & 63) & 1 != 0 else { return nil }
     var low = Int(firstChild[state])
     var high = Int(firstChild[state + 1])
     while low < high {

@@ -36,14 +36,14 @@ public enum OrganizationName {
   private static func endingLength(of word: Passage) -> Int? {
     guard let length = suffixes.suffixLength(of: word), let last = word.last else { return nil }
     if length > 1 { return length < word.count || word.count >= 3 ? length : nil }
-    let isAlsoNameEnding = "部県市町村区府".unicodeScalars.contains { $0.value == last }
+    let isAlsoNameEnding = last.isOne(of: "部県市町村区府")
     return word.count >= (isAlsoNameEnding ? 4 : 3) ? length : nil
   }
 
   /// Whether a word ends as a municipality's name does; a person's may too.
   static func isMunicipality(_ word: Passage) -> Bool {
     guard let last = word.last else { return false }
-    return "都道府県市町村区".unicodeScalars.contains { $0.value == last }
+    return last.isOne(of: "都道府県市町村区")
   }
 
   /// The lengths of the beginnings of a name that are organizations by themselves, shortest first: 甲大学,
@@ -94,7 +94,7 @@ public enum OrganizationName {
     guard length >= 3 else { return false }
     return
       !(name[length - 1] == code("部")
-      && "東西南北中全本内外上下".unicodeScalars.contains { $0.value == name[length - 2] })
+      && name[length - 2].isOne(of: "東西南北中全本内外上下"))
   }
 
   /// 大学 ends 甲大学 but not 甲大学院; 会 ends no 会議; 学会 ends no 学会館.

@@ -73,7 +73,7 @@ struct PersonName: Hashable {
 
   /// Whether a letter ends many family names of three letters (近江屋) and begins few given names.
   private static func endsFamilyNames(_ scalar: UInt32) -> Bool {
-    "屋谷川田野山木沢澤原崎島村口井部塚岡瀬倉".unicodeScalars.contains { $0.value == scalar }
+    scalar.isOne(of: "屋谷川田野山木沢澤原崎島村口井部塚岡瀬倉")
   }
 
   static func isLongFamilyName(_ word: Passage) -> Bool { longFamilyNames.contains(word) }
@@ -93,7 +93,7 @@ struct PersonName: Hashable {
       }
     }
     // 猟友会, 新聞社: bodies of people, whatever their name.
-    if word.count >= 3, let last = word.last, "会社校団店".unicodeScalars.contains(where: { $0.value == last }) {
+    if word.count >= 3, let last = word.last, last.isOne(of: "会社校団店") {
       return false
     }
     if word.count > 5, katakana < word.count - 2 { return false }

@@ -1,5 +1,6 @@
-/// The people of a meeting, found by the names that a mark may print.
-struct AttendeeList {
+/// The people of a meeting, found by the names that a mark may print. A class, because the rules ask it line by line,
+/// and a copy of it would count a reference for each of its tables.
+final class AttendeeList {
   private(set) var attendees: [Attendee] = []
   /// By whole name, by alias, and by a Latin name without case and spaces.
   private var byName: NameTable
@@ -12,7 +13,7 @@ struct AttendeeList {
     byFamilyName = byName
   }
 
-  mutating func append(_ attendee: Attendee) {
+  func append(_ attendee: Attendee) {
     let index = attendees.count
     attendees.append(attendee)
     byName.enter(attendee.name, index)
@@ -28,7 +29,7 @@ struct AttendeeList {
   }
 
   /// Changes what is known of an attendee, its names aside.
-  mutating func update(_ index: Int, _ change: (inout Attendee) -> Void) {
+  func update(_ index: Int, _ change: (inout Attendee) -> Void) {
     change(&attendees[index])
   }
 

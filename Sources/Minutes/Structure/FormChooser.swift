@@ -5,8 +5,10 @@ enum FormChooser {
     var counts: [RemarkForm: Int] = [:]
     // ◆ beside ○ is a council's record; ○ alone is everyone's.
     let hasDiamonds = lines.contains { $0.content.first == code("◆") || $0.content.first == code("◇") }
+    let named = named
     for line in lines where !line.isBlank && !line.isMarkedHeading {
-      for form in named where form != .circle || !hasDiamonds {
+      let beginning = LineBeginning(line.content)
+      for form in named where beginning.fits(form) && (form != .circle || !hasDiamonds) {
         guard RemarkMark(line.content, form: form, resolver: resolver) != nil else { continue }
         counts[form, default: 0] += 1
         break

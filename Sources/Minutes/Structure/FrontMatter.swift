@@ -303,9 +303,9 @@ struct FrontMatter {
   /// 日時 and 場所 on one line: `…16時　場所：公民館`, `…16時　於：公民館`.
   private mutating func readPlace(behind rest: Passage) {
     guard place == nil else { return }
-    for word in ["場所", "会場", "於"] {
+    for word in ["場所", "会場", "於"] as [StaticString] {
       guard let at = rest.firstIndex(of: word) else { continue }
-      let found = rest.dropFirst(at + word.unicodeScalars.count).trimming {
+      let found = rest.dropFirst(at + word.scalarCount).trimming {
         $0.isSpace || $0 == code(":") || $0 == code("(") || $0 == code(")")
       }
       if !found.isEmpty { place = found.printed }
@@ -322,9 +322,10 @@ struct FrontMatter {
 
   /// `The meeting closed at 3:25 PM.`
   static func tellsEnglishClosing(_ content: Passage) -> Bool {
-    ["adjourned", "Adjourned", "meeting closed", "meeting ended", "session closed"].contains {
-      content.contains($0)
-    }
+    let phrases: [StaticString] = [
+      "adjourned", "Adjourned", "meeting closed", "meeting ended", "session closed",
+    ]
+    return phrases.contains { content.contains($0) }
   }
 
   /// Where no heading and no mark begins the proceedings: the first bullet or sentence after the header.

@@ -36,7 +36,7 @@ struct HeadingNumber {
     if let numeral = Numeral(in: content, at: index) { return (numeral.value, numeral.end) }
     // Roman numerals are folded to letters.
     var end = index
-    while end < content.count, "IVX".unicodeScalars.contains(where: { $0.value == content[end] }) { end += 1 }
+    while end < content.count, content[end].isOne(of: "IVX") { end += 1 }
     guard end > index, end < content.count, !ScalarKind(content[end]).isAlphanumeric,
       let value = romans.firstIndex(of: content.slice(index..<end).folded)
     else { return nil }

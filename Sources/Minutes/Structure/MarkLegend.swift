@@ -16,17 +16,18 @@ struct MarkLegend {
   private mutating func read(_ content: Passage, _ number: Int) {
     var index = 0
     var found: [UInt32: Passage] = [:]
+    let signs = MarkLegend.signs
     while index + 2 < content.count {
       let sign = content[index]
-      guard MarkLegend.signs.contains(sign), let start = MarkLegend.afterIs(content, index + 1) else {
+      guard signs.contains(sign), let start = MarkLegend.afterIs(content, index + 1) else {
         index += 1
         continue
       }
       var end = start
       while end < content.count, ScalarKind(content[end]).isJapanese || content[end] == code("・") { end += 1 }
       var role = content.slice(start..<end)
-      for ending in ["の発言", "からの発言", "の意見", "からの意見", "を示す", "を表す", "である", "です"] {
-        if role.hasSuffix(ending) { role = role.dropLast(ending.unicodeScalars.count) }
+      for ending in MarkLegend.endings {
+        if role.hasSuffix(ending) { role = role.dropLast(ending.scalarCount) }
       }
       if (2...16).contains(role.count), MarkLegend.isRole(role) { found[sign] = role }
       index = max(end, index + 1)
@@ -41,7 +42,7 @@ struct MarkLegend {
   /// The position after は, ： or =.
   private static func afterIs(_ content: Passage, _ index: Int) -> Int? {
     let position = content.skippingSpaces(from: index)
-    guard position < content.count, "は:=…".unicodeScalars.contains(where: { $0.value == content[position] })
+    guard position < content.count, content[position].isOne(of: "は:=…")
     else { return nil }
     return content.skippingSpaces(from: position + 1)
   }
@@ -52,6 +53,9 @@ struct MarkLegend {
     }
   }
 
+  private static let endings: [StaticString] = [
+    "の発言", "からの発言", "の意見", "からの意見", "を示す", "を表す", "である", "です",
+  ]
   private static let groups = WordList(
     "委員 委員側 有識者 構成員 関係省庁 関係府省 政府 政府側 事業者 発表者 説明者 回答 質問 意見 市 県 町 村 会場 参加者 傍聴者")
   private static let signs = ScalarSet("○〇◯◎●◆◇■□▲△→⇒・-◉★☆▼▽")

@@ -28,7 +28,7 @@ enum MeetingPeriod {
     }
     var position = index
     var hasEra = false
-    for era in ["令和", "平成", "昭和", "大正", "明治"] {
+    for era in ["令和", "平成", "昭和", "大正", "明治"] as [StaticString] {
       guard let length = words.length(of: era, at: index) else { continue }
       position = words.skippingSpaces(from: index + length)
       hasEra = true
@@ -44,7 +44,7 @@ enum MeetingPeriod {
       return nil
     }
     position = words.skippingSpaces(from: position)
-    for sign in ["年度", "年"] {
+    for sign in ["年度", "年"] as [StaticString] {
       if let length = words.length(of: sign, at: position) { return position + length - index }
     }
     return nil

@@ -61,7 +61,7 @@ struct MeetingTitle {
     }
     // Minutes of the Meeting, October 2, 2023 Meeting Notes: no name at all.
     let isDate = PrintedDate.first(in: rest).map { $0.range == 0..<rest.count } ?? false
-    return isDate || ["Meeting", "the Meeting", "meeting"].contains(where: rest.isSpelled) ? "" : tidied(rest)
+    return isDate || noNames.contains(where: { rest.isSpelled($0) }) ? "" : tidied(rest)
   }
 
   /// 第3号, （第３回）, （その２）
@@ -73,8 +73,11 @@ struct MeetingTitle {
     let start = first == code("第") ? 1 : 2
     guard let number = Numeral(in: bare, at: bare.skippingSpaces(from: start)) else { return false }
     let rest = bare.dropFirst(number.end).trimmed
-    return rest.isEmpty || ["号", "回", "日", "日目", "部"].contains(where: rest.isSpelled)
+    return rest.isEmpty || counters.contains { rest.isSpelled($0) }
   }
+
+  private static let noNames: [StaticString] = ["Meeting", "the Meeting", "meeting"]
+  private static let counters: [StaticString] = ["号", "回", "日", "日目", "部"]
 
   /// Whether the line carries the word for minutes, and so begins a document.
   var isPlain: Bool { kind != nil }
@@ -92,8 +95,8 @@ struct MeetingTitle {
   /// An English title puts the kind first: Minutes of the 5th meeting of …
   private static func withoutOpening(_ content: Passage) -> Passage {
     var rest = content
-    for opening in ["of the ", "of ", "- ", "– ", "— ", ": "] where rest.hasPrefix(opening) {
-      rest = rest.dropFirst(opening.unicodeScalars.count)
+    for opening in ["of the ", "of ", "- ", "– ", "— ", ": "] as [StaticString] where rest.hasPrefix(opening) {
+      rest = rest.dropFirst(opening.scalarCount)
     }
     return rest.isSpelled("ofthe") || rest.isSpelled("of") ? rest.prefix(0) : rest
   }
@@ -149,7 +152,7 @@ struct MeetingTitle {
   private static func kind(in content: Passage) -> (word: String, range: Range<Int>)? {
     if content.isSpacedOut {
       for word in spacedKinds {
-        if let range = content.range(ofSpelled: word) { return (word, range) }
+        if let range = content.range(ofSpelled: word) { return ("\(word)", range) }
       }
       return nil
     }
@@ -169,8 +172,8 @@ struct MeetingTitle {
     "Meeting Minutes", "Meeting minutes", "meeting minutes", "Minutes", "MINUTES", "minutes", "Meeting Notes",
     "Meeting notes", "meeting notes", "Teleconference", "teleconference",
   ])
-  private static let spacedKinds = ["議事要旨", "議事録", "議事概要", "会議録", "会議要旨", "会議概要", "議事要録", "速記録"]
-  static let meetingWords = [
+  private static let spacedKinds: [StaticString] = ["議事要旨", "議事録", "議事概要", "会議録", "会議要旨", "会議概要", "議事要録", "速記録"]
+  static let meetingWords: [StaticString] = [
     "会議", "委員会", "審議会", "部会", "会合", "懇談会", "検討会", "研究会", "協議会", "分科会", "調査会", "本会議", "総会", "ワーキンググループ", "WG",
     "タスクフォース", "有識者会",
     "議会", "円卓", "meeting", "Meeting", "Committee", "Working Group",
@@ -190,7 +193,7 @@ struct MeetingTitle {
         {
           // 第4回会議 is an ordinal, 第4回会議室検討会 is not.
           var end = sign + 1
-          for word in ["会議", "会合", "定例会"] {
+          for word in ["会議", "会合", "定例会"] as [StaticString] {
             guard let length = content.length(of: word, at: end) else { continue }
             if end + length == content.count || content[end + length].isSpace, index > 0 { end += length }
           }
@@ -200,9 +203,9 @@ struct MeetingTitle {
       if content[index].isDigit, index == 0 || !ScalarKind(content[index - 1]).isAlphanumeric,
         let numeral = Numeral(digitsIn: content, at: index)
       {
-        for suffix in ["st ", "nd ", "rd ", "th "] where content.length(of: suffix, at: numeral.end) != nil {
+        for suffix in ["st ", "nd ", "rd ", "th "] as [StaticString] where content.length(of: suffix, at: numeral.end) != nil {
           var end = numeral.end + 3
-          for word in ["meeting ", "Meeting "] { end += content.length(of: word, at: end) ?? 0 }
+          for word in ["meeting ", "Meeting "] as [StaticString] { end += content.length(of: word, at: end) ?? 0 }
           return (numeral.value, index..<end)
         }
       }

@@ -15,7 +15,7 @@ struct Proceedings {
   private var section: SectionNumber?
   private let isSummary: Bool
   private let mainBullet: UInt32?
-  private(set) var resolver: SpeakerResolver
+  let resolver: SpeakerResolver
   private(set) var topics: [Topic] = []
   private(set) var remarks: [RemarkBuilder] = []
   private(set) var headings: [String] = []
@@ -148,8 +148,8 @@ struct Proceedings {
   }
 
   private static let openings = WordList("開会 開議 再開 休憩 開始")
-  private static let ends = ["以上", "了", "終了", "End", "終わり", "以上。", "Endofminutes"]
-  private static let endInitials = ScalarSet(ends.compactMap { $0.unicodeScalars.first?.value })
+  private static let ends: [StaticString] = ["以上", "了", "終了", "End", "終わり", "以上。", "Endofminutes"]
+  private static let endInitials = ScalarSet("以了終E")
 
   /// A line of signs only.
   private func readRule(_ line: TextLine) -> Bool {
@@ -212,8 +212,7 @@ struct Proceedings {
 
   /// RESOLUTION: and ACTION: of a scribe's minutes are the meeting's, not the last speaker's.
   private mutating func readDecision(_ line: TextLine) -> Bool {
-    let words = ["RESOLUTION", "RESOLVED", "ACTION", "PROPOSED", "PROPOSAL", "Resolution:", "Action:"]
-    guard words.contains(where: { line.content.hasPrefix($0) }) else { return false }
+    guard Proceedings.decisions.prefixLength(of: line.content) != nil else { return false }
     close()
     open = RemarkBuilder(
       speaker: nil, printedSpeaker: nil, attribution: .unattributed, topic: topic, line: line.number)
@@ -221,17 +220,20 @@ struct Proceedings {
     return true
   }
 
+  private static let decisions = WordList(
+    "RESOLUTION RESOLVED ACTION PROPOSED PROPOSAL Resolution: Action:")
+
   private mutating func readScribeHeading(_ line: TextLine) -> Bool {
     let content = line.content
-    let isTopicLine = ["Topic:", "topic:", "Subtopic:", "TOPIC:"].first { content.hasPrefix($0) }
+    let topicLength = Proceedings.topicWords.prefixLength(of: content)
     guard
-      isTopicLine != nil || line.isMarkedHeading
+      topicLength != nil || line.isMarkedHeading
         || isAfterBlank && content.count <= 80 && !content.contains(":") && !content.hasPrefix("...")
           && !content.contains("http")
           && content.last != code(".") && content.first != code("<")
     else { return false }
     close()
-    let title = isTopicLine.map { content.dropFirst($0.unicodeScalars.count).trimmed } ?? content
+    let title = topicLength.map { content.dropFirst($0).trimmed } ?? content
     headings.append(title.printed)
     guard !title.isEmpty else { return true }
     topics.append(
@@ -241,6 +243,8 @@ struct Proceedings {
     topic = topics.count - 1
     return true
   }
+
+  private static let topicWords = WordList("Topic: topic: Subtopic: TOPIC:")
 
   private mutating func beginTopic(_ heading: TopicHeading, _ line: TextLine) {
     let label = heading.label.map(MeetingTitle.tidied)
@@ -262,11 +266,11 @@ struct Proceedings {
 
   /// 量子技術（続き） → 量子技術
   private static func withoutContinuation(_ title: Passage) -> String {
-    for word in ["(続き)", "(つづき)", "(続)", "(前頁続き)"] {
-      if title.hasSuffix(word) { return title.dropLast(word.unicodeScalars.count).trimmed.printed }
-    }
-    return title.printed
+    guard let length = continuations.suffixLength(of: title) else { return title.printed }
+    return title.dropLast(length).trimmed.printed
   }
+
+  private static let continuations = WordList("(続き) (つづき) (続) (前頁続き)")
 
   // MARK: Remarks
 

@@ -6,7 +6,7 @@ struct RemarkMark {
   let body: Passage
 
   /// The mark that a line begins with in a form; nil where it has none.
-  init?(_ content: Passage, form: RemarkForm, resolver: SpeakerResolver) {
+  init?(_ content: Passage, form: RemarkForm, resolver: borrowing SpeakerResolver) {
     guard let first = content.first else { return nil }
     switch form {
     case .circle:

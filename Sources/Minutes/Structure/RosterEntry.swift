@@ -96,7 +96,7 @@ struct RosterEntry {
   /// What stands in brackets after a name: the affiliation, a post, an absence, a proxy.
   private mutating func readBracket(_ bracket: Passage, _ lexicon: Lexicon) {
     if bracket.isEmpty || bracket.hasPrefix("敬称") { return }
-    for opening in ["代理出席:", "代理出席", "代理人:", "代理:", "代理", "proxy:"] {
+    for opening in ["代理出席:", "代理出席", "代理人:", "代理:", "代理", "proxy:"] as [StaticString] {
       guard let length = bracket.length(of: opening), length <= bracket.count else { continue }
       let rest = bracket.dropFirst(length).trimmed
       if rest.isEmpty {
@@ -108,7 +108,7 @@ struct RosterEntry {
         proxyAffiliation =
           rest.count > entry.person.printed.unicodeScalars.count
           ? rest.dropFirst(entry.person.printed.unicodeScalars.count).trimmed : nil
-        if let beginning = rest.firstIndex(of: entry.person.printed), beginning > 0 {
+        if let beginning = rest.firstIndex(of: entry.person.printed.unicodeScalars.map(\.value)), beginning > 0 {
           proxyAffiliation = rest.prefix(beginning).trimmed
         }
       }
@@ -125,9 +125,7 @@ struct RosterEntry {
     }
     if bracket.hasPrefix("欠席") {
       attendance = .absent
-    } else if ["オンライン", "Web", "WEB", "リモート", "途中", "書面", "online", "remote"].contains(where: {
-      bracket.contains($0)
-    }) {
+    } else if RosterEntry.waysOfAttending.contains(where: { bracket.contains($0) }) {
       return
     } else {
       let read = Affiliation(bracket, lexicon: lexicon)
@@ -135,4 +133,8 @@ struct RosterEntry {
       add(read)
     }
   }
+
+  private static let waysOfAttending: [StaticString] = [
+    "オンライン", "Web", "WEB", "リモート", "途中", "書面", "online", "remote",
+  ]
 }

@@ -6,7 +6,7 @@ extension RosterReader {
   func groupHeading(_ content: Passage) -> (heading: Passage, rest: Passage)? {
     var heading = content
     var rest = content.prefix(0)
-    if let first = content.first, "(【[〔<《〈".unicodeScalars.contains(where: { $0.value == first }),
+    if let first = content.first, first.isOne(of: "(【[〔<《〈"),
       let close = content.firstIndex(where: { ScalarSet(")】]〕>》〉").contains($0) })
     {
       heading = content.slice(1..<close).trimmed

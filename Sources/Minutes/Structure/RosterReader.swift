@@ -1,7 +1,7 @@
 /// Reads lists of people, line by line, whatever their form.
 struct RosterReader {
   let lexicon: Lexicon
-  var list: AttendeeList
+  let list: AttendeeList
   /// How those of the current list took part.
   var attendance = Attendee.Attendance.present
   /// The role that heads the current group: 委員, 臨時委員.
@@ -109,8 +109,8 @@ struct RosterReader {
     return content.allSatisfy { ScalarKind($0) == .other || $0.isSpace }
   }
 
-  private static let orders = ["敬称略", "五十音順", "順不同", "名簿順", "50音順"]
-  private static let asides = ["以上", "氏名", "所属", "Name", "計", "合計", "ほか", "他", "外"]
+  private static let orders: [StaticString] = ["敬称略", "五十音順", "順不同", "名簿順", "50音順"]
+  private static let asides: [StaticString] = ["以上", "氏名", "所属", "Name", "計", "合計", "ほか", "他", "外"]
 
   // MARK: Lists on one line
 
@@ -186,7 +186,7 @@ struct RosterReader {
     let column = line.column(ofByte: content.bytes.lowerBound)
     if !first.leadingPosts.isEmpty {
       let name = first.person.printed
-      if let start = content.firstIndex(of: FoldedText.withWhole(name, \.folded)) {
+      if let start = FoldedText.withWhole(name, { content.firstIndex(of: $0.scalars) }) {
         postColumn = (
           line.column(ofByte: content.dropFirst(start).bytes.lowerBound),
           RosterReader.sharedPosts(first.leadingPosts)
@@ -231,9 +231,8 @@ struct RosterReader {
 
   /// 朝倉、昼間、夜久の各委員: the post of all that were listed.
   private static func cuttingSharedRole(_ content: Passage) -> (Passage, role: String?) {
-    for ending in ["の各委員", "各委員", "の各氏", "の各構成員", "の各議員"] where content.hasSuffix(ending) {
-      let role = ending.filter { !"の各氏".contains($0) }
-      return (content.dropLast(ending.unicodeScalars.count), role.isEmpty ? nil : role)
+    for (ending, role) in sharedRoles where content.hasSuffix(ending) {
+      return (content.dropLast(ending.scalarCount), role)
     }
     // 会　長　山川　清: a post whose two letters are set apart.
     let words = content.words
@@ -246,6 +245,10 @@ struct RosterReader {
     }
     return (content, nil)
   }
+
+  private static let sharedRoles: [(StaticString, role: String?)] = [
+    ("の各委員", "委員"), ("各委員", "委員"), ("の各氏", nil), ("の各構成員", "構成員"), ("の各議員", "議員"),
+  ]
 
   /// A line that holds only the affiliation of the person before it.
   private mutating func readContinuation(_ content: Passage) -> Bool {
@@ -277,12 +280,12 @@ struct RosterReader {
   private mutating func readProseAbsence(_ content: Passage, _ line: TextLine) -> Bool {
     guard let index = content.firstIndex(of: "欠席") ?? content.firstIndex(of: "御欠席") else { return false }
     var body = content.prefix(index).trimmed
-    while let last = body.last, "はがも、ご御".unicodeScalars.contains(where: { $0.value == last }) {
+    while let last = body.last, last.isOne(of: "はがも、ご御") {
       body = body.dropLast(1)
     }
     body = body.trimming { $0 == code("(") || $0 == code("※") || $0.isSpace }
-    for opening in ["なお、", "また、", "本日は、", "本日、"] where body.hasPrefix(opening) {
-      body = body.dropFirst(opening.unicodeScalars.count)
+    for opening in ["なお、", "また、", "本日は、", "本日、"] as [StaticString] where body.hasPrefix(opening) {
+      body = body.dropFirst(opening.scalarCount)
     }
     guard !body.isEmpty else { return false }
     let entries = RosterSplitter.persons(of: body, isProse: true).compactMap {

@@ -41,6 +41,7 @@ enum TableRow {
   /// The cells of a row; nil where the line is none.
   static func cells(of content: Passage) -> [Passage]? {
     guard let first = content.first else { return nil }
+    let bars = bars
     let isBorder = bars.contains(first) || (0x2500...0x257F).contains(first)
     let count = (0..<content.count).count { bars.contains(content[$0]) }
     guard isBorder || count >= 1 && content.contains(" ") && count >= 2 else { return nil }

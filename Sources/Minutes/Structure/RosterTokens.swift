@@ -137,7 +137,7 @@ struct RosterTokens {
   /// 交通部 behind 海上保安庁: a unit, where it could be a name elsewhere.
   private func isUnit(_ word: Passage) -> Bool {
     guard organizationBefore != nil, word.count >= 3, let last = word.last else { return false }
-    return "部局課室係".unicodeScalars.contains { $0.value == last } && !FamilyName.isCommon(word)
+    return last.isOne(of: "部局課室係") && !FamilyName.isCommon(word)
       && !PersonName.isLongFamilyName(word)
   }
 
@@ -163,7 +163,7 @@ struct RosterTokens {
     // 推進事務局 岬事務局長
     let ofWhole =
       role.last == code("長") && role.count > 2
-      && organizationBefore.hasSuffix(role.dropLast(1).folded)
+      && organizationBefore.hasSuffix(role.dropLast(1))
     guard ofUnit || isFree || ofWhole else { return nil }
     return (name, role.compact)
   }

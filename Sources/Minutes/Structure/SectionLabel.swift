@@ -47,7 +47,7 @@ struct SectionLabel {
     } else if !value.isEmpty, !isParted {
       // `日時 令和3年…` is a label; `場所 は` and `委員会 …` are not.
       let isCount =
-        section == .other && value.count <= 12 && "名人し".unicodeScalars.contains { $0.value == value.last }
+        section == .other && value.count <= 12 && value.last?.isOne(of: "名人し") == true
       guard gap > 0,
         isCount || section.takesBareValue || section.isRoster && value.count <= 80 && !value.contains("。")
       else {
@@ -94,7 +94,7 @@ struct SectionLabel {
     return qualifiers.contains { value.contains($0) } ? value.prefix(0) : value
   }
 
-  private static let qualifiers = ["敬称", "五十音", "順不同", "名簿", "案", "オンライン含", "非公開", "公開"]
+  private static let qualifiers: [StaticString] = ["敬称", "五十音", "順不同", "名簿", "案", "オンライン含", "非公開", "公開"]
 
   /// The longest label word at an index, spaces inside of it aside.
   private static func word(at index: Int, of body: Passage) -> (Section, end: Int)? {

@@ -6,7 +6,7 @@ struct SectionNumber {
   /// The number before a section's label; nil where it has none.
   init?(_ content: Passage) {
     var body = content
-    if let first = body.first, "■□◆◇●▼▽▲△★☆○".unicodeScalars.contains(where: { $0.value == first }) {
+    if let first = body.first, first.isOne(of: "■□◆◇●▼▽▲△★☆○") {
       body = body.dropFirst(1).trimmed
     }
     guard let number = HeadingNumber(body) else { return nil }

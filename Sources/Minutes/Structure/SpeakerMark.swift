@@ -51,7 +51,7 @@ struct SpeakerMark {
 
   /// 河口 of 代理：河口, 代理 河口, 河口代理, 代理出席：河口; empty where only 代理 stands.
   private static func proxy(_ inner: Passage) -> Passage? {
-    for word in ["代理出席:", "代理出席", "代理人:", "代理人", "代理:", "代理"] {
+    for word in ["代理出席:", "代理出席", "代理人:", "代理人", "代理:", "代理"] as [StaticString] {
       if let length = inner.length(of: word) { return inner.dropFirst(length).trimmed }
     }
     return inner.hasSuffix("代理") && !RoleName.words.contains(inner) ? inner.dropLast(2).trimmed : nil

@@ -1,6 +1,6 @@
 /// Which attendee of the same meeting a mark names.
 struct SpeakerResolver {
-  private(set) var list: AttendeeList
+  let list: AttendeeList
   /// Whether the text prints no list of people, so that its marks are the only list.
   private let isRosterMissing: Bool
 
@@ -17,7 +17,7 @@ struct SpeakerResolver {
     var doubt: String?
   }
 
-  mutating func resolve(_ mark: SpeakerMark, line: Int) -> Resolution {
+  func resolve(_ mark: SpeakerMark, line: Int) -> Resolution {
     guard let name = mark.name else {
       return resolveRole(mark)
     }

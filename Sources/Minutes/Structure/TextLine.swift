@@ -64,13 +64,15 @@ struct TextLine {
     guard content.count <= 16, !isBlank else { return false }
     var hasDigit = false
     var rest = content
-    for word in ["page", "Page", "P.", "p.", "P", "p"] {
+    for word in ["page", "Page", "P.", "p.", "P", "p"] as [StaticString] {
       if let length = rest.length(of: word) {
         rest = rest.dropFirst(length)
         break
       }
     }
-    for word in ["ページ", "頁"] where rest.hasSuffix(word) { rest = rest.dropLast(word.unicodeScalars.count) }
+    for word in ["ページ", "頁"] as [StaticString] where rest.hasSuffix(word) {
+      rest = rest.dropLast(word.scalarCount)
+    }
     let isNumbered = rest.range != content.range
     var signs = 0
     for index in 0..<rest.count {
@@ -95,7 +97,8 @@ struct TextLine {
 enum Bullet {
   /// The length of the bullet and the spaces after it that a line begins with; nil where none does.
   static func length(in content: Passage) -> Int? {
-    guard let first = content.first, signs.contains(first), content.count > 1 else { return nil }
+    // The letters of most lines stand behind all signs.
+    guard let first = content.first, first < 0x3100, signs.contains(first), content.count > 1 else { return nil }
     let next = content[1]
     if needsSpace.contains(first) {
       guard next.isSpace || (first != code("*") && ScalarKind(next).isJapanese) else { return nil }

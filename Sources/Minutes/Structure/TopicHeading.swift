@@ -40,7 +40,7 @@ struct TopicHeading {
       body = TopicHeading.unbracketed(body)
     }
     if let (word, rank) = TopicHeading.words.first(where: { body.hasPrefix($0.0) }) {
-      let length = word.unicodeScalars.count
+      let length = word.scalarCount
       if let (number, end, titleStart) = TopicHeading.number(in: body, after: length) {
         let title = body.dropFirst(titleStart).trimmed
         guard isBracketed || line.isMarkedHeading || TopicHeading.isTitle(title) else { return nil }
@@ -49,7 +49,7 @@ struct TopicHeading {
           style: "")
         return
       }
-      if word.hasSuffix(":") {
+      if body[length - 1] == code(":") {
         self.init(
           rank: rank, number: nil, label: nil, title: body.dropFirst(length).trimmed, whole: content,
           style: "")
@@ -144,7 +144,7 @@ struct TopicHeading {
   private static let closers = "》】〉>〕]」』".unicodeScalars.map(\.value)
   private static let marks = ScalarSet("■□◆◇●▼▽▲★☆")
 
-  private static let words: [(String, Rank)] = [
+  private static let words: [(StaticString, Rank)] = [
     ("論点", .issue), ("議題", .agendaItem), ("議案", .agendaItem), ("案件", .agendaItem), ("テーマ", .agendaItem),
     ("議事", .agendaItem), ("日程第", .agendaItem), ("検討事項", .agendaItem), ("審議事項", .agendaItem),
     ("報告事項", .agendaItem),

@@ -17,7 +17,7 @@ struct Folder {
   static func fold(_ bytes: [UInt8]) -> (FoldedMemory, [FoldedText.Line])? {
     guard bytes.count < Int(Int32.max) else { return nil }
     // Most characters fold to one scalar; where the others are many, there is a second try with room for all.
-    let expected = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } + 64
+    let expected = characterCount(bytes) + 64
     for capacity in [expected, bytes.count * maximumExpansion + 64] {
       var folder = Folder(bytes, capacity: capacity)
       let isValid = folder.fold(bytes.span)
@@ -31,6 +31,20 @@ struct Folder {
       if !isValid { return nil }
     }
     return nil
+  }
+
+  /// How many characters the bytes are, where they are valid. Short runs are counted in bytes, many at once.
+  private static func characterCount(_ bytes: [UInt8]) -> Int {
+    var count = 0
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + 255, bytes.count)
+      var part: UInt8 = 0
+      for byte in bytes[start..<end] { part &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+      count += Int(part)
+      start = end
+    }
+    return count
   }
 
   /// No byte stands for more scalars: three bytes of ㌖ are six.

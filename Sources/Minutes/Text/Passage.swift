@@ -38,6 +38,9 @@ struct Passage: @unchecked Sendable {
   @inline(__always)
   private func scalar(_ position: Int) -> UInt32 { unsafe memory.pointee.scalar(position) }
 
+  /// The scalars one after the other.
+  var scalars: [UInt32] { unsafe withScalars { unsafe Array($0) } }
+
   /// The scalars one after the other, for a moment.
   @inline(__always)
   func withScalars<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
@@ -167,56 +170,78 @@ extension Passage {
     firstIndex { !test($0) } == nil
   }
 
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    firstIndex { $0 == scalar.value } != nil
-  }
-
   /// The length of `phrase` where the passage holds it at `index`; nil where it does not.
   @inline(__always)
-  func length(of phrase: String, at index: Int = 0) -> Int? {
+  func length(of phrase: StaticString, at index: Int = 0) -> Int? {
     var position = index
-    for scalar in phrase.unicodeScalars {
-      guard position < count, self[position] == scalar.value else { return nil }
+    var scalars = PhraseScalars(phrase)
+    while let scalar = scalars.next() {
+      guard position < count, self[position] == scalar else { return nil }
       position += 1
     }
     return position - index
   }
 
-  func hasPrefix(_ phrase: String) -> Bool { length(of: phrase) != nil }
+  func hasPrefix(_ phrase: StaticString) -> Bool { length(of: phrase) != nil }
 
-  func hasSuffix(_ phrase: String) -> Bool {
-    let length = phrase.unicodeScalars.count
+  func hasSuffix(_ phrase: StaticString) -> Bool {
+    let length = phrase.scalarCount
     return length <= count && self.length(of: phrase, at: count - length) != nil
   }
 
+  /// Whether the passage ends with the scalars of another.
+  func hasSuffix(_ ending: Passage) -> Bool {
+    let start = count - ending.count
+    return start >= 0 && (0..<ending.count).allSatisfy { self[start + $0] == ending[$0] }
+  }
+
   /// The position of the first occurrence of `phrase`.
-  func firstIndex(of phrase: String, from start: Int = 0) -> Int? {
-    guard let initial = phrase.unicodeScalars.first?.value else { return start }
+  func firstIndex(of phrase: StaticString, from start: Int = 0) -> Int? {
+    var scalars = PhraseScalars(phrase)
+    guard let initial = scalars.next() else { return start }
     var index = start
-    while index < count {
-      if self[index] == initial, length(of: phrase, at: index) != nil { return index }
-      index += 1
+    while let found = firstIndex(from: index, where: { $0 == initial }) {
+      if length(of: phrase, at: found) != nil { return found }
+      index = found + 1
     }
     return nil
   }
 
-  func contains(_ phrase: String) -> Bool { firstIndex(of: phrase) != nil }
+  /// The position of the first occurrence of scalars.
+  func firstIndex(of scalars: [UInt32]) -> Int? {
+    guard scalars.count <= count else { return nil }
+    return (0...count - scalars.count).first { start in
+      scalars.indices.allSatisfy { self[start + $0] == scalars[$0] }
+    }
+  }
+
+  func contains(_ phrase: StaticString) -> Bool { firstIndex(of: phrase) != nil }
 
   /// Whether the letters are set apart one by one: 議 事 録.
   var isSpacedOut: Bool {
-    let words = words
-    return words.count >= 3 && words.count { $0.count == 1 } * 5 >= words.count * 4
-      && words.contains { $0.first.map { ScalarKind($0).isJapanese } ?? false }
+    var words = 0
+    var letters = 0
+    var hasJapanese = false
+    var start = skippingSpaces(from: 0)
+    while start < count {
+      let end = firstIndex(from: start, where: { $0.isSpace }) ?? count
+      words += 1
+      if end == start + 1 { letters += 1 }
+      hasJapanese = hasJapanese || ScalarKind(self[start]).isJapanese
+      start = skippingSpaces(from: end)
+    }
+    return words >= 3 && letters * 5 >= words * 4 && hasJapanese
   }
 
   /// Where `phrase` stands, spaces in the passage aside.
-  func range(ofSpelled phrase: String) -> Range<Int>? {
+  func range(ofSpelled phrase: StaticString) -> Range<Int>? {
     for start in 0..<count where !self[start].isSpace {
       var position = start
       var isMatch = true
-      for scalar in phrase.unicodeScalars {
+      var scalars = PhraseScalars(phrase)
+      while let scalar = scalars.next() {
         position = skippingSpaces(from: position)
-        guard position < count, self[position] == scalar.value else {
+        guard position < count, self[position] == scalar else {
           isMatch = false
           break
         }
@@ -228,11 +253,12 @@ extension Passage {
   }
 
   /// Whether the passage is exactly `phrase`, spaces in the passage aside.
-  func isSpelled(_ phrase: String) -> Bool {
+  func isSpelled(_ phrase: StaticString) -> Bool {
     var index = 0
-    for scalar in phrase.unicodeScalars {
+    var scalars = PhraseScalars(phrase)
+    while let scalar = scalars.next() {
       while index < count, self[index].isSpace { index += 1 }
-      guard index < count, self[index] == scalar.value else { return false }
+      guard index < count, self[index] == scalar else { return false }
       index += 1
     }
     while index < count, self[index].isSpace { index += 1 }

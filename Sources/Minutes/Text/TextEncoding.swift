@@ -30,7 +30,7 @@ extension TextEncoding {
         [wanted]
       } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
         [.utf16]
-      } else if bytes.contains(0x1B) {
+      } else if hasEscape(bytes) {
         [.iso2022JP, .utf8]
       } else {
         [.utf8]
@@ -40,6 +40,13 @@ extension TextEncoding {
     }
     guard wanted == nil else { return nil }
     return guess(bytes)
+  }
+
+  /// Whether there is an escape character. Without an end at the first one, so that many bytes are compared at once.
+  private static func hasEscape(_ bytes: [UInt8]) -> Bool {
+    var found: UInt8 = 0
+    for byte in bytes { found |= byte == 0x1B ? 1 : 0 }
+    return found != 0
   }
 
   /// Shift_JIS or EUC-JP: whichever decodes, and where both do, the one that reads as Japanese.
