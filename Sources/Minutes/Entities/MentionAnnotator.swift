@@ -1,6 +1,8 @@
 /// Makes remarks of what the structure gathered: their text, byte ranges and mentions.
 struct MentionAnnotator {
   private var finder: MentionFinder
+  private var matchable = MatchableText()
+  private var bytes: [UInt8] = []
 
   init(lexicon: Lexicon) {
     finder = MentionFinder(lexicon: lexicon)
@@ -10,7 +12,7 @@ struct MentionAnnotator {
   mutating func remarks(_ builders: [RemarkBuilder], topics: [Topic], firstOrder: Int) -> [Remark] {
     var countUnder: [Int: Int] = [:]
     return builders.enumerated().map { position, builder in
-      let (segments, matchable, bytes) = builder.text()
+      let segments = builder.text(into: &matchable, &bytes)
       let reference: String
       if let topic = builder.topic {
         countUnder[topic, default: 0] += 1

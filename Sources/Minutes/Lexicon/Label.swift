@@ -4,8 +4,7 @@ struct Label: Sendable {
   let rule: LabelRule
   /// The folded scalars, case kept, without spaces between Latin and Japanese letters.
   let scalars: [UInt32]
-  /// Whether the case must agree: short Latin names with capitals (AI, GaN), which are words otherwise.
-  let keepsCase: Bool
+  let traits: LabelTraits
 
   init(concept: Concept, rule: LabelRule, scalars: [UInt32]) {
     self.concept = concept
@@ -17,8 +16,23 @@ struct Label: Sendable {
       letters += 1
       if scalar.lowercased != scalar { capitals += 1 }
     }
-    keepsCase = capitals > 0 && (letters <= 5 || capitals == letters)
+    traits = LabelTraits(
+      first: scalars.first ?? 0, last: scalars.last ?? 0, kind: concept.kind,
+      isCollective: concept.category == "collective", isAbbreviation: rule == .abbreviation,
+      keepsCase: capitals > 0 && (letters <= 5 || capitals == letters))
   }
+}
+
+/// What an occurrence of a label is tested for, as plain numbers: occurrences are many, and a label counts references.
+struct LabelTraits: Sendable {
+  let first: UInt32
+  let last: UInt32
+  let kind: Concept.Kind
+  /// Whether the concept is a group of organizations (防衛) rather than one.
+  let isCollective: Bool
+  let isAbbreviation: Bool
+  /// Whether the case must agree: short Latin names with capitals (AI, GaN), which are words otherwise.
+  let keepsCase: Bool
 }
 
 /// The folded text as labels are compared with it: spaces collapsed, and left out between Latin and Japanese
@@ -39,6 +53,12 @@ struct MatchableText {
   private enum Source {
     case text(Passage)
     case space(Range<Int>)
+  }
+
+  /// Forgets the text and keeps the memory.
+  mutating func removeAll() {
+    scalars.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
   }
 
   /// The bytes of the text that a scalar stands for. O(log runs).
@@ -64,7 +84,6 @@ struct MatchableText {
     let shift = byteOffset - passage.bytes.lowerBound
     var position = 0
     let end = passage.count
-    if scalars.isEmpty { scalars.reserveCapacity(end) }
     while position < end {
       if !passage[position].isSpace {
         // All up to the next space at once.

@@ -21,6 +21,8 @@ struct LabelAutomaton: Sendable {
   private var labelCount: [Int32] = []
   private var depth: [Int32] = []
   private var rootChild: [Int32] = []
+  /// The letters that begin labels, in both cases: most letters begin none.
+  private let beginnings: LetterSet
   /// Label numbers, sorted by their scalars.
   private var order: [Int32] = []
 
@@ -28,6 +30,8 @@ struct LabelAutomaton: Sendable {
     var classes = ScalarClasses()
     let words = labels.map { label in label.scalars.map { classes.insert($0.lowercased) } }
     self.classes = classes
+    beginnings = LetterSet(
+      labels.compactMap(\.scalars.first).flatMap { [$0, $0.lowercased, $0.uppercased] })
     order = words.indices.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }.map(Int32.init)
     build(words)
   }
@@ -81,12 +85,13 @@ struct LabelAutomaton: Sendable {
     var state: Int32 = 0
     let (roots, endings) = (rootChild.span, ending.span)
     for index in 0..<scalars.count {
-      let symbol = classes[scalars[index]]
+      let scalar = scalars[index]
+      if state == 0, !beginnings.mayContain(scalar) { continue }
+      let symbol = classes[scalar]
       if symbol == 0 {
         state = 0
         continue
       }
-      // Most letters begin no label.
       state = state == 0 ? roots[Int(symbol)] : step(from: state, by: symbol)
       if state == 0 { continue }
       var end = endings[Int(state)]

@@ -9,6 +9,8 @@ public final class Lexicon: Sendable {
   /// The concepts by id.
   public let concepts: [String: Concept]
   let labels: [Label]
+  /// The traits of each label.
+  let traits: [LabelTraits]
   let automaton: LabelAutomaton
 
   /// The built-in lexicons and a user's over them, each a name (for errors) and its bytes.
@@ -32,6 +34,7 @@ public final class Lexicon: Sendable {
   private init(_ merger: LexiconMerger) {
     concepts = merger.concepts
     labels = merger.labels
+    traits = labels.map(\.traits)
     automaton = LabelAutomaton(labels)
   }
 
@@ -59,13 +62,11 @@ public final class Lexicon: Sendable {
 
   /// The organization with the longest name that the passage begins with, and the length of that name.
   func organization(beginning passage: Passage) -> (concept: Concept, length: Int)? {
-    var found: (Concept, Int)?
+    var found: (label: Int, length: Int)?
     automaton.labels(beginning: passage) { label, length in
-      let entry = labels[label]
-      guard entry.concept.kind == .organization, entry.rule != .abbreviation else { return }
-      found = (entry.concept, length)
+      if traits[label].kind == .organization, !traits[label].isAbbreviation { found = (label, length) }
     }
-    return found
+    return found.map { (labels[$0.label].concept, $0.length) }
   }
 }
 

@@ -32,37 +32,39 @@ struct MentionFinder {
       let candidate = candidates[index]
       index += 1
       guard candidate.range.lowerBound >= end else { continue }
-      let label = lexicon.labels[candidate.label]
-      var taken = [candidate]
-      if label.rule == .abbreviation {
-        taken = countryRun(from: index - 1)
-        guard let last = taken.last,
-          NameBoundary.isCountryRun(scalars, candidate.range.lowerBound..<last.range.upperBound)
-        else { continue }
+      guard lexicon.traits[candidate.label].isAbbreviation else {
+        mentions.append(mention(candidate, in: text, utf8))
+        end = candidate.range.upperBound
+        continue
       }
-      for one in taken {
-        let start = text.bytes(of: one.range.lowerBound).lowerBound
-        let stop = text.bytes(of: one.range.upperBound - 1).upperBound
-        let entry = lexicon.labels[one.label]
-        mentions.append(
-          Mention(
-            concept: entry.concept, surface: String(decoding: utf8[start..<stop], as: UTF8.self),
-            range: start..<stop, rule: entry.rule))
-        end = one.range.upperBound
-      }
+      let run = countryRun(from: index - 1)
+      guard let last = run.last,
+        NameBoundary.isCountryRun(scalars, candidate.range.lowerBound..<last.range.upperBound)
+      else { continue }
+      for one in run { mentions.append(mention(one, in: text, utf8)) }
+      end = last.range.upperBound
     }
     return mentions
+  }
+
+  private func mention(
+    _ candidate: Candidate, in text: borrowing MatchableText, _ utf8: [UInt8]
+  ) -> Mention {
+    let start = text.bytes(of: candidate.range.lowerBound).lowerBound
+    let stop = text.bytes(of: candidate.range.upperBound - 1).upperBound
+    let label = lexicon.labels[candidate.label]
+    return Mention(
+      concept: label.concept, surface: String(decoding: utf8[start..<stop], as: UTF8.self),
+      range: start..<stop, rule: label.rule)
   }
 
   private mutating func collect(_ scalars: [UInt32]) {
     var found: [Candidate] = []
     swap(&found, &candidates)
+    let (labels, traits) = (lexicon.labels, lexicon.traits)
     lexicon.automaton.forEachOccurrence(in: scalars.span) { index, range in
-      let label = lexicon.labels[index]
-      if label.keepsCase, !range.indices.allSatisfy({ scalars[$0] == label.scalars[$0 - range.lowerBound] }) {
-        return
-      }
-      guard let whole = NameBoundary.whole(range, of: label, in: scalars) else { return }
+      if traits[index].keepsCase, !scalars[range].elementsEqual(labels[index].scalars) { return }
+      guard let whole = NameBoundary.whole(range, of: traits[index], in: scalars) else { return }
       found.append(Candidate(label: index, range: whole))
     }
     swap(&found, &candidates)
@@ -74,7 +76,7 @@ struct MentionFinder {
     for candidate in candidates[(first + 1)...] {
       guard let last = run.last, candidate.range.lowerBound <= last.range.upperBound else { break }
       // A longer name that begins inside ends the run: 日米国 is no 日米.
-      guard lexicon.labels[candidate.label].rule == .abbreviation else {
+      guard lexicon.traits[candidate.label].isAbbreviation else {
         if candidate.range.lowerBound == last.range.lowerBound { continue }
         break
       }

@@ -1,8 +1,8 @@
 /// Where a name may begin and end, so that no name is found inside of another word.
 enum NameBoundary {
   /// The range of an occurrence, with an English plural's `s`; nil where the occurrence is part of a longer word.
-  static func whole(_ range: Range<Int>, of label: Label, in scalars: [UInt32]) -> Range<Int>? {
-    guard let first = label.scalars.first, let last = label.scalars.last else { return nil }
+  static func whole(_ range: Range<Int>, of label: LabelTraits, in scalars: [UInt32]) -> Range<Int>? {
+    let (first, last) = (label.first, label.last)
     if range.lowerBound > 0 {
       let before = scalars[range.lowerBound - 1]
       if extends(ScalarKind(first), ScalarKind(before)) { return nil }
@@ -19,14 +19,14 @@ enum NameBoundary {
       }
       // A hyphen joins Latin words: no AI in AI-Kaigi, but in AI-based.
     }
-    switch label.concept.kind {
+    switch label.kind {
     case .technology:
       // サイバーセキュリティ課, 量子研究推進室: the unit of an organization.
       if OrganizationSuffix.followsDirectly(scalars, at: end, minimum: 0) { return nil }
     case .place:
       // 日本電子計算株式会社: the name of an organization.
       if OrganizationSuffix.followsDirectly(scalars, at: end, minimum: 1) { return nil }
-    case .organization where label.concept.category == "collective":
+    case .organization where label.isCollective:
       // 防衛 stands for those who defend, but not in 防衛費.
       if isExtendedByKanji(range, in: scalars) { return nil }
     case .organization, .programme:

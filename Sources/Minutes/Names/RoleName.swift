@@ -1,5 +1,10 @@
 /// The words for what a person is or does, by their endings: 部会長代理, 専務執行役員, 教授, 知的財産法務本部長.
 enum RoleName {
+  /// Whether a role, a way of addressing or a word that ends like one may have this letter for its last. Most letters may not.
+  static func mayEnd(with scalar: UInt32) -> Bool { lastLetters.mayContain(scalar) }
+
+  private static let lastLetters = LetterSet(words.lastLetters + endings.lastLetters + honorifics.lastLetters)
+
   /// Whether a word is a role: it is one of the known words, or ends like one after other letters.
   static func isRole(_ word: Passage) -> Bool {
     guard !word.isEmpty, word.count <= 40 else { return false }

@@ -29,7 +29,7 @@ enum Aside {
       let rest = bare.dropFirst(length)
       return rest.allSatisfy {
         $0.isDigit || $0.isSpace || Numeral.kanjiDigit($0) != nil || Numeral.circled($0) != nil
-          || ScalarSet("-‐−–—―ー.(").contains($0)
+          || $0.isOne(of: "-‐−–—―ー.(")
       }
     }
     return false
@@ -46,7 +46,9 @@ enum Aside {
   private static let nothings: [StaticString] = [
     "なし", "無し", "省略", "略", "全員", "None", "none", "N/A", "none.",
   ]
-  private static let elsewhere: [StaticString] = ["のとおり", "の通り", "を参照", "参照", "に記載", "as attached", "see attached"]
+  private static let elsewhere: [StaticString] = [
+    "のとおり", "の通り", "を参照", "参照", "に記載", "as attached", "see attached",
+  ]
 
   /// `主な質疑は以下のとおり（○は委員、●は事務局）。`: a sentence that only says that something follows.
   static func announces(_ content: Passage) -> Bool {

@@ -87,7 +87,7 @@ struct FrontMatter {
   /// 委員, 臨時委員 alone on a line: a list of people that has no other heading.
   private func isRosterHeading(_ line: TextLine) -> Bool {
     guard date != nil, section?.isRoster != true, section != .agenda else { return false }
-    let words = line.content.trimming { ScalarSet("<>〈〉【】[]()《》").contains($0) || $0.isSpace }
+    let words = line.content.trimming { $0.isOne(of: "<>〈〉【】[]()《》") || $0.isSpace }
     return words.count <= 8 && RoleName.words.contains(words) && !RoleName.isHonorific(words)
   }
 

@@ -95,7 +95,8 @@ struct MeetingTitle {
   /// An English title puts the kind first: Minutes of the 5th meeting of …
   private static func withoutOpening(_ content: Passage) -> Passage {
     var rest = content
-    for opening in ["of the ", "of ", "- ", "– ", "— ", ": "] as [StaticString] where rest.hasPrefix(opening) {
+    for opening in ["of the ", "of ", "- ", "– ", "— ", ": "] as [StaticString] where rest.hasPrefix(opening)
+    {
       rest = rest.dropFirst(opening.scalarCount)
     }
     return rest.isSpelled("ofthe") || rest.isSpelled("of") ? rest.prefix(0) : rest
@@ -172,7 +173,9 @@ struct MeetingTitle {
     "Meeting Minutes", "Meeting minutes", "meeting minutes", "Minutes", "MINUTES", "minutes", "Meeting Notes",
     "Meeting notes", "meeting notes", "Teleconference", "teleconference",
   ])
-  private static let spacedKinds: [StaticString] = ["議事要旨", "議事録", "議事概要", "会議録", "会議要旨", "会議概要", "議事要録", "速記録"]
+  private static let spacedKinds: [StaticString] = [
+    "議事要旨", "議事録", "議事概要", "会議録", "会議要旨", "会議概要", "議事要録", "速記録",
+  ]
   static let meetingWords: [StaticString] = [
     "会議", "委員会", "審議会", "部会", "会合", "懇談会", "検討会", "研究会", "協議会", "分科会", "調査会", "本会議", "総会", "ワーキンググループ", "WG",
     "タスクフォース", "有識者会",
@@ -203,9 +206,12 @@ struct MeetingTitle {
       if content[index].isDigit, index == 0 || !ScalarKind(content[index - 1]).isAlphanumeric,
         let numeral = Numeral(digitsIn: content, at: index)
       {
-        for suffix in ["st ", "nd ", "rd ", "th "] as [StaticString] where content.length(of: suffix, at: numeral.end) != nil {
+        for suffix in ["st ", "nd ", "rd ", "th "] as [StaticString]
+        where content.length(of: suffix, at: numeral.end) != nil {
           var end = numeral.end + 3
-          for word in ["meeting ", "Meeting "] as [StaticString] { end += content.length(of: word, at: end) ?? 0 }
+          for word in ["meeting ", "Meeting "] as [StaticString] {
+            end += content.length(of: word, at: end) ?? 0
+          }
           return (numeral.value, index..<end)
         }
       }

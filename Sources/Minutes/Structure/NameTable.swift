@@ -57,7 +57,9 @@ struct NameTable {
   subscript(_ name: String) -> [Int] {
     if comparesStrings { return strings[name] ?? [] }
     let letters = name.unicodeScalars.map(\.value)
-    let found = slot(of: letters.reduce(NameTable.seed, NameTable.mixed)) { scalars[$0].elementsEqual(letters) }
+    let found = slot(of: letters.reduce(NameTable.seed, NameTable.mixed)) {
+      scalars[$0].elementsEqual(letters)
+    }
     return numbers(in: found)
   }
 

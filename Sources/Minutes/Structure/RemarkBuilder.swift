@@ -54,10 +54,13 @@ struct RemarkBuilder {
 
   /// The text: Japanese lines join without a sign, so that each is a segment; between Latin words the line end
   /// stays, so that the segment goes on over it.
-  func text() -> (segments: [Range<Int>], matchable: MatchableText, bytes: [UInt8]) {
+  ///
+  /// Returns the segments; `matchable` and `bytes` are emptied and filled, so that their memory serves many remarks.
+  func text(into matchable: inout MatchableText, _ bytes: inout [UInt8]) -> [Range<Int>] {
     var segments: [Range<Int>] = []
-    var matchable = MatchableText()
-    var bytes: [UInt8] = []
+    segments.reserveCapacity(pieces.count)
+    matchable.removeAll()
+    bytes.removeAll(keepingCapacity: true)
     var previous: Passage?
     for piece in pieces {
       let source = piece.bytes
@@ -73,7 +76,7 @@ struct RemarkBuilder {
       unsafe bytes += piece.source(source)
       previous = piece
     }
-    return (segments, matchable, bytes)
+    return segments
   }
 
   private static func needsSpace(_ before: Passage, _ after: Passage) -> Bool {

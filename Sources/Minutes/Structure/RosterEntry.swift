@@ -108,7 +108,9 @@ struct RosterEntry {
         proxyAffiliation =
           rest.count > entry.person.printed.unicodeScalars.count
           ? rest.dropFirst(entry.person.printed.unicodeScalars.count).trimmed : nil
-        if let beginning = rest.firstIndex(of: entry.person.printed.unicodeScalars.map(\.value)), beginning > 0 {
+        if let beginning = rest.firstIndex(of: entry.person.printed.unicodeScalars.map(\.value)),
+          beginning > 0
+        {
           proxyAffiliation = rest.prefix(beginning).trimmed
         }
       }

@@ -7,7 +7,7 @@ extension RosterReader {
     var heading = content
     var rest = content.prefix(0)
     if let first = content.first, first.isOne(of: "(【[〔<《〈"),
-      let close = content.firstIndex(where: { ScalarSet(")】]〕>》〉").contains($0) })
+      let close = content.firstIndex(where: { $0.isOne(of: ")】]〕>》〉") })
     {
       heading = content.slice(1..<close).trimmed
       rest = content.dropFirst(close + 1).trimmed

@@ -2,7 +2,7 @@
 extension RosterReader {
   /// `（◎：座長、○：副座長、△：代理出席）`
   mutating func readLegend(_ content: Passage) -> Bool {
-    let body = content.trimming { ScalarSet("()※ ").contains($0) }
+    let body = content.trimming { $0.isOne(of: "()※ ") }
     guard let first = body.first, RosterReader.officeMarks.contains(first) || first == code("*") else {
       return false
     }

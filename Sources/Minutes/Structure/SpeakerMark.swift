@@ -71,9 +71,13 @@ struct SpeakerMark {
 
   /// Whether the words end as a speaker's do, so that what follows is speech.
   static func isComplete(_ words: Passage) -> Bool {
-    guard !words.isEmpty, words.count <= 30, words.allSatisfy({ !sentenceSigns.contains($0) }) else {
+    guard let last = words.last, words.count <= 30, last == code(")") || RoleName.mayEnd(with: last) else {
       return false
     }
+    return endsAsSpeaker(words) && words.allSatisfy { !$0.isOne(of: "。、,!?「」『』;") }
+  }
+
+  private static func endsAsSpeaker(_ words: Passage) -> Bool {
     if words.last == code(")") {
       guard let open = words.firstIndex(where: { $0 == code("(") }), open > 0 else { return false }
       let outer = words.prefix(open).trimmed
@@ -94,6 +98,5 @@ struct SpeakerMark {
       && !particlesAtEnd.contains(before.last ?? 0)
   }
 
-  private static let sentenceSigns = ScalarSet("。、,!?「」『』;")
   private static let particlesAtEnd = ScalarSet("のはがをにでともへや")
 }

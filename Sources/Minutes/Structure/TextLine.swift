@@ -98,7 +98,9 @@ enum Bullet {
   /// The length of the bullet and the spaces after it that a line begins with; nil where none does.
   static func length(in content: Passage) -> Int? {
     // The letters of most lines stand behind all signs.
-    guard let first = content.first, first < 0x3100, signs.contains(first), content.count > 1 else { return nil }
+    guard let first = content.first, first < 0x3100, signs.contains(first), content.count > 1 else {
+      return nil
+    }
     let next = content[1]
     if needsSpace.contains(first) {
       guard next.isSpace || (first != code("*") && ScalarKind(next).isJapanese) else { return nil }

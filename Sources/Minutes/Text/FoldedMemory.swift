@@ -15,6 +15,8 @@ struct FoldedMemory {
   /// Whether every scalar is one that no other sequence of scalars is canonically equivalent to, unless it has a scalar
   /// of which that is not so: then strings cut from the text are equal just where their scalars are.
   var hasOneSpelling = true
+  /// Whether there is an escape character, with which ISO-2022-JP changes its character set.
+  var hasEscape = false
 
   /// A copy of the bytes, and room for so many scalars.
   init(bytes source: [UInt8], capacity: Int) {

@@ -50,6 +50,9 @@ final class FoldedText: @unchecked Sendable {
   /// The UTF-8 bytes the text was made from.
   var bytes: [UInt8] { unsafe Array(memory.pointee.bytes) }
 
+  /// Whether there is an escape character, so that the bytes may be ISO-2022-JP.
+  var hasEscape: Bool { unsafe memory.pointee.hasEscape }
+
   /// The passage that a line is, for as long as the text lives.
   func passage(of line: Line) -> Passage {
     unsafe Passage(memory, line.scalars)

@@ -12,39 +12,27 @@ struct Folder {
   private var lineByteStart = 0
   private var followsPageBreak = false
   private var hasOneSpelling = true
+  private var hasEscape = false
 
   /// The memory of a text, which is the caller's to free, and its lines; nil where the bytes are not valid UTF-8.
   static func fold(_ bytes: [UInt8]) -> (FoldedMemory, [FoldedText.Line])? {
     guard bytes.count < Int(Int32.max) else { return nil }
-    // Most characters fold to one scalar; where the others are many, there is a second try with room for all.
-    let expected = characterCount(bytes) + 64
-    for capacity in [expected, bytes.count * maximumExpansion + 64] {
+    // There are rarely more scalars than bytes; where there are, there is a second try with room for all. Memory that no
+    // scalar reaches is never touched.
+    for capacity in [bytes.count + 64, bytes.count * maximumExpansion + 64] {
       var folder = Folder(bytes, capacity: capacity)
       let isValid = folder.fold(bytes.span)
       if isValid, folder.count <= capacity {
         var memory = folder.memory
         memory.count = folder.count
         memory.hasOneSpelling = folder.hasOneSpelling
+        memory.hasEscape = folder.hasEscape
         return (memory, folder.lines)
       }
       folder.memory.deallocate()
       if !isValid { return nil }
     }
     return nil
-  }
-
-  /// How many characters the bytes are, where they are valid. Short runs are counted in bytes, many at once.
-  private static func characterCount(_ bytes: [UInt8]) -> Int {
-    var count = 0
-    var start = 0
-    while start < bytes.count {
-      let end = min(start + 255, bytes.count)
-      var part: UInt8 = 0
-      for byte in bytes[start..<end] { part &+= byte & 0xC0 == 0x80 ? 0 : 1 }
-      count += Int(part)
-      start = end
-    }
-    return count
   }
 
   /// No byte stands for more scalars: three bytes of ㌖ are six.
@@ -72,6 +60,9 @@ struct Folder {
         case 0x0C:
           endLine(at: index, next: index + 1)
           followsPageBreak = true
+        case 0x1B:
+          hasEscape = true
+          append(UInt32(byte), index, index + 1)
         default:
           append(UInt32(byte), index, index + 1)
         }

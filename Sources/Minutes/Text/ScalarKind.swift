@@ -46,6 +46,12 @@ extension UInt32 {
   @inline(__always)
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 
+  /// The capital of which a scalar is the Latin letter without its case; anything else as it is.
+  @inline(__always)
+  var uppercased: UInt32 {
+    (self >= 0x61 && self <= 0x7A) || (self >= 0xE0 && self <= 0xFE && self != 0xF7) ? self - 0x20 : self
+  }
+
   /// The Latin letter without its case; anything else as it is.
   @inline(__always)
   var lowercased: UInt32 {

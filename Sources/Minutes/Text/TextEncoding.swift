@@ -25,28 +25,22 @@ extension TextEncoding {
   /// UTF-8 stays byte for byte as it is, so that positions are positions in the file. For the others positions
   /// are those of the text in UTF-8.
   static func decode(_ bytes: [UInt8], as wanted: TextEncoding? = nil) -> (text: FoldedText, TextEncoding)? {
-    let candidates: [TextEncoding] =
-      if let wanted {
-        [wanted]
-      } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-        [.utf16]
-      } else if hasEscape(bytes) {
-        [.iso2022JP, .utf8]
-      } else {
-        [.utf8]
-      }
+    let candidates: [TextEncoding]
+    if let wanted {
+      candidates = [wanted]
+    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      candidates = [.utf16]
+    } else if let text = FoldedText(utf8: bytes) {
+      guard text.hasEscape else { return (text, .utf8) }
+      candidates = [.iso2022JP, .utf8]
+    } else {
+      candidates = bytes.contains(0x1B) ? [.iso2022JP] : []
+    }
     for encoding in candidates {
       if let utf8 = encoding.utf8(from: bytes), let text = FoldedText(utf8: utf8) { return (text, encoding) }
     }
     guard wanted == nil else { return nil }
     return guess(bytes)
-  }
-
-  /// Whether there is an escape character. Without an end at the first one, so that many bytes are compared at once.
-  private static func hasEscape(_ bytes: [UInt8]) -> Bool {
-    var found: UInt8 = 0
-    for byte in bytes { found |= byte == 0x1B ? 1 : 0 }
-    return found != 0
   }
 
   /// Shift_JIS or EUC-JP: whichever decodes, and where both do, the one that reads as Japanese.

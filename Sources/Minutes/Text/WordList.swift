@@ -1,5 +1,6 @@
-/// Fixed words that a passage is tested for: the longest one that it begins or ends with, or is.
-struct WordList: Sendable {
+/// Fixed words that a passage is tested for: the longest one that it begins or ends with, or is. A class, because lists are
+/// handed about and never change.
+final class WordList: Sendable {
   private let byFirst: WordGroups
   private let byLast: WordGroups
 
@@ -10,9 +11,12 @@ struct WordList: Sendable {
   }
 
   /// The words between spaces of a text.
-  init(_ words: String) {
+  convenience init(_ words: String) {
     self.init(words.split { $0 == " " || $0 == "\n" }.map(String.init))
   }
+
+  /// The letters that words end with.
+  var lastLetters: [UInt32] { byLast.letters }
 
   /// The length of the longest word that the passage ends with.
   func suffixLength(of passage: Passage) -> Int? {
@@ -58,7 +62,7 @@ struct WordList: Sendable {
 private struct WordGroups: Sendable {
   /// For each slot one more than the number of the letter in it; a letter that finds its slot taken is in the next free one.
   private var slots: [UInt16]
-  private var letters: [UInt32] = []
+  private(set) var letters: [UInt32] = []
   /// The words of letter `l` are `firstWord[l]..<firstWord[l + 1]`.
   private var firstWord: [Int] = [0]
   /// The scalars of word `w` are `firstScalar[w]..<firstScalar[w + 1]`.
