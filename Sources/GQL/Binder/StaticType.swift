@@ -129,8 +129,7 @@ extension BoundBinaryOperator {
   func resultType(_ left: ValueType, _ right: ValueType) -> ValueType? {
     if left.kind == .null || right.kind == .null {
       // The result is null, but the other operand must be one that the operator has with some type.
-      let type = resultType(left.kind == .null ? .any : left, right.kind == .null ? .any : right)
-      return type?.kind == .boolean ? type : type.map { _ in .any }
+      return resultType(left.kind == .null ? .any : left, right.kind == .null ? .any : right)
     }
     switch self {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return .boolean

@@ -57,8 +57,13 @@ struct ModificationModel {
     guard !clauses.contains(where: Self.namesPropertyTwice) else { throw Failure(statuses: ["22G0M"]) }
     var copy = self
     var rows: [Row] = [[:]]
-    for clause in clauses {
-      rows = try copy.run(clause, rows, &counts)
+    for (place, clause) in clauses.enumerated() {
+      do {
+        rows = try copy.run(clause, rows, &counts)
+      } catch let failure as Failure {
+        guard case .insert = clause else { throw failure }
+        throw Failure(statuses: failure.statuses.union(copy.failures(of: clauses[(place + 1)...], rows)))
+      }
       if rows.count > 60 { throw TooMany() }
     }
     let values = try Self.collecting(rows) { row in
@@ -67,6 +72,25 @@ struct ModificationModel {
     try copy.checkUnique()
     self = copy
     return results.isEmpty ? [] : values
+  }
+
+  /// What the values of insertions that follow a failing one raise: insertions in a row may be done as one, and which error comes
+  /// first is not determined (UW001).
+  private func failures(of clauses: ArraySlice<ModificationClause>, _ rows: [Row]) -> Set<String> {
+    var statuses: Set<String> = []
+    for clause in clauses {
+      guard case .insert(let nodes, let edges) = clause else { break }
+      for row in rows {
+        for properties in nodes.map(\.properties) + edges.map(\.properties) {
+          do {
+            _ = try self.properties(properties, in: row)
+          } catch let failure as Failure {
+            statuses.formUnion(failure.statuses)
+          } catch {}
+        }
+      }
+    }
+    return statuses
   }
 
   /// Two items that name one property are refused whatever they set (IA017), before anything runs.
