@@ -7,16 +7,17 @@ struct Expression: Sendable {
   var range: SourceRange
 
   /// The expressions. What holds other expressions stands behind a pointer; names and literals, which are most of a text,
-  /// do not, as an allocation costs more than all else that is done to them.
+  /// do not, as an allocation costs more than all else that is done to them. What the expression's own range tells is not
+  /// told again, so that an expression takes 32 bytes.
   enum Kind: Sendable {
     // Primaries, 20.2 to 20.4.
 
     /// A literal (21.2).
-    case literal(Literal)
+    case literal(Literal.Kind)
     /// `<binding variable reference>` (20.12).
-    case variable(Identifier)
+    case variable(String, isDelimited: Bool)
     /// `$name` (20.4).
-    case parameter(Parameter)
+    case parameter(String)
     /// `SESSION_USER` (20.3).
     case sessionUser
     /// `source.name` (20.11): an element's property, a record's field.
@@ -93,8 +94,10 @@ struct Expression: Sendable {
 
     // Functions, 20.10, 20.16, 20.22 to 20.29.
 
-    /// A function that is called by its name and arguments in parentheses.
-    case call(FunctionCall)
+    /// A function of the standard, synonyms folded, and its arguments in parentheses.
+    case call(StandardFunction, [Expression])
+    /// Any other function and its arguments (extension).
+    indirect case otherCall(OtherCall)
     /// `TRIM([LEADING | TRAILING | BOTH] [characters FROM] source)` (20.24, 20.25).
     indirect case trim(TrimSpecification?, characters: Expression?, source: Expression)
     /// `TRIM(list, count)` (20.16).
@@ -122,6 +125,20 @@ struct Expression: Sendable {
     case countSubquery(SubqueryOperand)
     /// `COLLECT {…}`.
     case collectSubquery(SubqueryOperand)
+  }
+}
+
+extension Expression {
+  /// A reference to a variable.
+  init(_ variable: Identifier) {
+    kind = .variable(variable.name, isDelimited: variable.isDelimited)
+    range = variable.range
+  }
+
+  /// The variable, where it is no more than one.
+  var variable: Identifier? {
+    guard case .variable(let name, let isDelimited) = kind else { return nil }
+    return Identifier(name: name, isDelimited: isDelimited, range: range)
   }
 }
 
@@ -190,21 +207,16 @@ enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
   case discretePercentile = "PERCENTILE_DISC"
 }
 
-/// A call by name, of a function of the standard or of an extension.
-struct FunctionCall: Sendable {
-  var function: FunctionName
-  /// `f(DISTINCT x)` (extension).
+/// A call of a function that the standard does not have (extension): `text.join(…)`.
+struct OtherCall: Sendable {
+  /// What stands before its name, with periods behind it.
+  var qualifiers: [Identifier]
+  /// The name as written; case does not count.
+  var name: Identifier
+  /// `f(DISTINCT x)`.
   var isDistinct: Bool
   var arguments: [Expression]
   var range: SourceRange
-}
-
-/// What a call names.
-enum FunctionName: Sendable {
-  /// A function of the standard, synonyms folded.
-  case standard(StandardFunction)
-  /// Any other name (extension), qualified perhaps, as written; case does not count.
-  case other([Identifier])
 }
 
 /// The functions of the standard that take a list of arguments; the raw value is the preferred keyword.

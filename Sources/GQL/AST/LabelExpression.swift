@@ -6,7 +6,7 @@ struct LabelExpression: Sendable {
   /// The forms; lists have at least two members.
   enum Kind: Sendable {
     /// `Person`.
-    case name(Identifier)
+    case name(String, isDelimited: Bool)
     /// `%`: at least one label.
     case wildcard
     /// `!A`.

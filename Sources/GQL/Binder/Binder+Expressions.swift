@@ -13,9 +13,11 @@ extension Binder {
   /// Cases with little of their own are here; the rest go by family, so that this much visited frame stays small.
   private mutating func bindForm(_ expression: Expression, _ environment: Environment) throws -> Typed {
     switch expression.kind {
-    case .literal(let literal): try bind(literal)
-    case .variable(let name): try bindVariable(name, environment)
-    case .parameter(let parameter): try bind(parameter)
+    case .literal(let literal): try bind(Literal(kind: literal, range: expression.range))
+    case .variable(let name, let isDelimited):
+      try bindVariable(
+        Identifier(name: name, isDelimited: isDelimited, range: expression.range), environment)
+    case .parameter(let name): Typed(.parameter(name), .any)
     case .sessionUser: Typed(.constant(.string("graphq")), .anyString)
     case .property(let source, name: let name): try bindProperty(of: source, name, environment)
     case .list, .record, .path: try bindConstructor(expression, environment)
@@ -36,7 +38,9 @@ extension Binder {
     case .simpleCase, .searchedCase, .nullIf, .coalesce: try bindCase(expression, environment)
     case .cast(let operand, let type): try bindCast(operand, type, environment)
     case .aggregate(let call): try bindAggregate(call, environment)
-    case .call(let call): try bindCall(call, environment)
+    case .call(let function, let arguments):
+      try bindCall(function, arguments, environment, at: expression.range)
+    case .otherCall(let call): try bindCall(call, environment)
     case .trim, .trimList, .normalize, .durationBetween: try bindSpecialFunction(expression, environment)
     case .element, .slice, .listComprehension, .quantifiedPredicate, .reduce:
       try bindListOperation(expression, environment)
@@ -96,23 +100,14 @@ extension Binder {
       hint: near.map { "did you mean `\($0)`?" })
   }
 
-  private func bind(_ parameter: Parameter) throws -> Typed {
-    if parameter.isSubstituted {
-      throw refusal(
-        "`$$\(parameter.name)` stands for an object of the catalog, not for a value", at: parameter.range,
-        hint: "write `$\(parameter.name)`")
-    }
-    return Typed(.parameter(parameter.name), .any)
-  }
-
   private mutating func bindProperty(
     of source: Expression, _ name: Identifier, _ environment: Environment
   ) throws -> Typed {
-    if case .variable(let variable) = source.kind, case .group? = environment.scope[variable.name] {
+    if case .variable(let variable, _) = source.kind, case .group? = environment.scope[variable] {
       throw refusal(
-        "`\(variable.name)` is a list of elements here, bound by a quantified pattern", at: source.range,
+        "`\(variable)` is a list of elements here, bound by a quantified pattern", at: source.range,
         hint:
-          "aggregate over it, as in collect_list(\(variable.name).\(name.name)), or take it apart with FOR")
+          "aggregate over it, as in collect_list(\(variable).\(name.name)), or take it apart with FOR")
     }
     let base = try bind(source, environment)
     guard base.type.mayBe(.node, .edge, .record, .instant, .duration) else {

@@ -1,48 +1,58 @@
 import GraphStore
 
 extension Binder {
-  /// Binds a call of a function by its name.
-  mutating func bindCall(_ call: FunctionCall, _ environment: Environment) throws -> Typed {
+  /// Binds a call of a function of the standard.
+  mutating func bindCall(
+    _ function: StandardFunction, _ arguments: [Expression], _ environment: Environment, at range: SourceRange
+  ) throws -> Typed {
+    if case .bindingTable(let table)? = arguments.first?.kind, function == .cardinality {
+      return try bindCardinality(of: table, environment)
+    }
+    let values = try arguments.map { try bind($0, environment) }
+    return try call(BuiltinFunction(function), named: function.rawValue, values, of: arguments, at: range)
+  }
+
+  /// Binds a call of any other function by its name.
+  mutating func bindCall(_ call: OtherCall, _ environment: Environment) throws -> Typed {
     guard !call.isDistinct else {
       throw refusal("DISTINCT belongs to aggregate functions", at: call.range)
     }
-    var arguments: [Typed] = []
-    if case .bindingTable(let table)? = call.arguments.first?.kind,
-      case .standard(.cardinality) = call.function
-    {
-      return try bindCardinality(of: table, environment)
-    }
-    for argument in call.arguments { arguments.append(try bind(argument, environment)) }
-    let function = try resolve(call, arguments)
-    let arity = function.signature.arguments
-    guard arity.contains(arguments.count) else {
-      throw refusal(
-        "\(name(of: call)) takes \(text(of: arity)), and not \(arguments.count)", at: call.range)
-    }
-    if let kinds = function.firstArgumentKinds, let first = arguments.first {
-      if first.type.kind != .unknown, first.type.kind != .null, !kinds.contains(first.type.kind) {
-        throw typeError("\(name(of: call)) can't take \(first.type.article)", at: call.arguments[0].range)
-      }
-    }
-    return Typed(.call(function, arguments.map(\.expression)), function.resultType(of: arguments.map(\.type)))
+    let values = try call.arguments.map { try bind($0, environment) }
+    let name = (call.qualifiers + [call.name]).map(\.name).joined(separator: ".")
+    let function = try resolve(name, values, at: call.range)
+    return try self.call(function, named: name, values, of: call.arguments, at: call.range)
   }
 
-  private func resolve(_ call: FunctionCall, _ arguments: [Typed]) throws -> BuiltinFunction {
-    switch call.function {
-    case .standard(let function): return BuiltinFunction(function)
-    case .other(let names):
-      let name = names.map(\.name).joined(separator: ".")
-      if name.lowercased() == "length" {
-        let isList = arguments.first.map { $0.type.kind == .list || $0.type.kind == .string } ?? false
-        return isList ? .size : .pathLength
-      }
-      if let function = BuiltinFunction.named(name) { return function }
-      let near = Suggestion.nearest(
-        to: name, among: BuiltinFunction.allNames + AggregateFunction.allCases.map(\.rawValue))
-      throw GQLError(
-        .invalidReference, "there is no function `\(name)`", at: call.range,
-        hint: near.map { "did you mean `\($0)`?" })
+  /// A call, the number of its arguments and the type of the first checked.
+  private func call(
+    _ function: BuiltinFunction, named name: String, _ values: [Typed], of arguments: [Expression],
+    at range: SourceRange
+  ) throws -> Typed {
+    let arity = function.signature.arguments
+    guard arity.contains(values.count) else {
+      throw refusal("\(name) takes \(text(of: arity)), and not \(values.count)", at: range)
     }
+    if let kinds = function.firstArgumentKinds, let first = values.first {
+      if first.type.kind != .unknown, first.type.kind != .null, !kinds.contains(first.type.kind) {
+        throw typeError("\(name) can't take \(first.type.article)", at: arguments[0].range)
+      }
+    }
+    return Typed(.call(function, values.map(\.expression)), function.resultType(of: values.map(\.type)))
+  }
+
+  private func resolve(
+    _ name: String, _ arguments: [Typed], at range: SourceRange
+  ) throws -> BuiltinFunction {
+    if name.lowercased() == "length" {
+      let isList = arguments.first.map { $0.type.kind == .list || $0.type.kind == .string } ?? false
+      return isList ? .size : .pathLength
+    }
+    if let function = BuiltinFunction.named(name) { return function }
+    let near = Suggestion.nearest(
+      to: name, among: BuiltinFunction.allNames + AggregateFunction.allCases.map(\.rawValue))
+    throw GQLError(
+      .invalidReference, "there is no function `\(name)`", at: range,
+      hint: near.map { "did you mean `\($0)`?" })
   }
 
   /// A number of arguments in words.
@@ -52,13 +62,6 @@ extension Binder {
       return least == 0 ? "no arguments" : least == 1 ? "one argument" : "\(least) arguments"
     }
     return most >= 100 ? "at least \(least) arguments" : "\(least) to \(most) arguments"
-  }
-
-  private func name(of call: FunctionCall) -> String {
-    switch call.function {
-    case .standard(let function): function.rawValue
-    case .other(let names): names.map(\.name).joined(separator: ".")
-    }
   }
 
   /// Binds the functions that have a grammar of their own.

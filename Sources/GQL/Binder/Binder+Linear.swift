@@ -109,8 +109,8 @@ extension Binder {
         return nil
       }
       return try bindTable(table, environment)
-    case .variable(let name):
-      guard case .table(let table, let columns)? = environment.scope[name.name] else { return nil }
+    case .variable(let name, _):
+      guard case .table(let table, let columns)? = environment.scope[name] else { return nil }
       return TableResult(plan: .table(table, columns), columns: columns)
     default: return nil
     }

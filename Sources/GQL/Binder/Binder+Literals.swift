@@ -15,9 +15,9 @@ extension Binder {
   }
 
   /// The number with a minus before it; nil where the literal is no integer.
-  func negativeLiteral(_ literal: Literal) throws -> Typed? {
-    guard case .integer(let digits, let radix) = literal.kind else { return nil }
-    let value = try integer(digits, radix, isNegative: true, at: literal.range)
+  func negativeLiteral(_ literal: Literal.Kind, at range: SourceRange) throws -> Typed? {
+    guard case .integer(let digits, let radix) = literal else { return nil }
+    let value = try integer(digits, radix, isNegative: true, at: range)
     return Typed(.constant(value), value.type)
   }
 

@@ -24,7 +24,7 @@ extension Binder {
       if case .nameOrVariable(let name) = inner.kind { return scope[name.name]?.variable == nil }
       return true
     case .parameter: return true
-    case .variable(let name): return scope[name.name]?.variable == nil
+    case .variable(let name, _): return scope[name]?.variable == nil
     default: return false
     }
   }

@@ -10,7 +10,9 @@ extension Binder {
       return Typed(.unary(.not, value.expression), .boolean)
     case .minus:
       // The sign belongs to the number: -9223372036854775808 is an INT64, and its digits alone are not.
-      if case .literal(let literal) = operand.kind, let number = try negativeLiteral(literal) {
+      if case .literal(let literal) = operand.kind,
+        let number = try negativeLiteral(literal, at: operand.range)
+      {
         return number
       }
       let value = try bind(
@@ -167,18 +169,18 @@ extension Binder {
 
   /// Refuses a group variable where one element is needed (16.10).
   func requireSingleton(_ operand: Expression, _ environment: Environment) throws {
-    guard case .variable(let name) = operand.kind, case .group? = environment.scope[name.name] else { return }
+    guard case .variable(let name, _) = operand.kind, case .group? = environment.scope[name] else { return }
     throw refusal(
-      "`\(name.name)` is a list of elements here, bound by a quantified pattern, and one element is needed",
+      "`\(name)` is a list of elements here, bound by a quantified pattern, and one element is needed",
       at: operand.range)
   }
 
   /// Binds a label expression (16.8).
   mutating func bind(_ labels: LabelExpression) -> BoundLabelExpression {
     switch labels.kind {
-    case .name(let name):
-      noteLabel(name)
-      return .label(name.name)
+    case .name(let name, let isDelimited):
+      noteLabel(Identifier(name: name, isDelimited: isDelimited, range: labels.range))
+      return .label(name)
     case .wildcard: return .wildcard
     case .negation(let operand): return .negation(bind(operand))
     case .conjunction(let operands):

@@ -126,9 +126,9 @@ extension Binder {
       throw unknownTable(reference.name.name, environment.scope, at: expression.range)
     default:
       let value: Typed
-      if case .expression(let inner) = expression.kind, case .parameter(let parameter) = inner.kind {
+      if case .expression(let inner) = expression.kind, case .parameter(let name) = inner.kind {
         // Its columns are those of the table that it holds now.
-        value = try tableValue(of: parameter)
+        value = try tableValue(of: Parameter(name: name, isSubstituted: false, range: inner.range))
       } else {
         value = try bindTableValue(expression, environment)
       }
@@ -144,7 +144,7 @@ extension Binder {
     switch expression.kind {
     case .nameOrVariable(let variable): name = variable
     case .expression(let value):
-      guard case .variable(let variable) = value.kind else { return nil }
+      guard let variable = value.variable else { return nil }
       name = variable
     default: return nil
     }

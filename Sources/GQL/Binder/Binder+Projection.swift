@@ -114,7 +114,7 @@ extension Binder {
 
   /// The name of a column without an alias: the variable's, or the text of the expression.
   private func columnName(of expression: Expression) -> String {
-    if case .variable(let name) = expression.kind { return name.name }
+    if case .variable(let name, _) = expression.kind { return name }
     let bytes = context.text.utf8
     let range = expression.range.bytes
     guard let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound, limitedBy: bytes.endIndex),
@@ -184,11 +184,11 @@ extension Binder {
   private mutating func bindGroupingKey(
     _ element: Expression, _ columns: [OutputColumn], _ source: Environment
   ) throws -> LetBinding {
-    if case .variable(let name) = element.kind,
-      let column = columns.first(where: { $0.variable.name == name.name })
+    if case .variable(let name, _) = element.kind,
+      let column = columns.first(where: { $0.variable.name == name })
     {
       guard !column.isAggregating else {
-        throw refusal("`\(name.name)` is an aggregate, and can't be grouped by", at: element.range)
+        throw refusal("`\(name)` is an aggregate, and can't be grouped by", at: element.range)
       }
       return LetBinding(variable: column.variable, value: column.value)
     }

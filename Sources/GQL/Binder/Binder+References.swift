@@ -40,22 +40,20 @@ extension Binder {
       case nil: return .catalog(workingSchema + [name.name])
       case .graph(let reference)?: return reference
       case .value(let variable)? where variable.type.mayBe(.graph):
-        return try computedGraph(Expression(kind: .variable(name), range: name.range), environment)
+        return try computedGraph(Expression(name), environment)
       default: throw refusal("`\(name.name)` is not a graph", at: name.range)
       }
     case .reference(let reference): return .catalog(try objectPath(reference))
     case .expression(let value):
-      switch value.kind {
-      case .parameter(let parameter): return .parameter(parameter.name)
-      case .graph(let inner): return try namedGraph(inner, environment)
-      case .variable(let name):
+      if case .parameter(let name) = value.kind { return .parameter(name) }
+      if case .graph(let inner) = value.kind { return try namedGraph(inner, environment) }
+      if let name = value.variable {
         guard let meaning = environment.scope[name.name] else {
           throw unknownVariable(name, environment.scope)
         }
         if case .graph(let reference) = meaning { return reference }
-        return try computedGraph(value, environment)
-      default: return try computedGraph(value, environment)
       }
+      return try computedGraph(value, environment)
     }
   }
 }

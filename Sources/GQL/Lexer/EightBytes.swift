@@ -56,9 +56,13 @@ struct EightBytes {
   var word: (length: Int, upperCase: UInt64) {
     @inline(__always) get {
       let letters = letters
-      // No carry out of a byte: the sum of two of seven bits.
-      let others = (bits & ~Self.highest ^ Self.ones &* UInt64(UInt8(ascii: "_"))) &+ ~Self.highest | bits
-      let length = Self.run(letters | digits | ~others & Self.highest)
+      var length = Self.run(letters)
+      // Most words are of letters alone.
+      if CharacterClass.continuesIdentifier(UInt8(truncatingIfNeeded: bits &>> UInt64(8 &* length))) {
+        // No carry out of a byte: the sum of two of seven bits.
+        let others = (bits & ~Self.highest ^ Self.ones &* UInt64(UInt8(ascii: "_"))) &+ ~Self.highest | bits
+        length = Self.run(letters | digits | ~others & Self.highest)
+      }
       let lowerCase = letters &>> 2 & bits
       let kept = length == 8 ? ~0 : (1 &<< UInt64(8 &* length)) &- 1
       return (length, (bits ^ lowerCase) & kept)

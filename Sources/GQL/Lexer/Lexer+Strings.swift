@@ -4,21 +4,21 @@ extension Lexer {
     scanQuoted(bytes, from: start, quoteAt: start, hasEscapes: true)
   }
 
-  /// A quoted text without anything to decode; nil where it is more than that, or where something is wrong with it.
+  /// A quoted text without anything to decode; `.endOfText` where it is more than that, or where something is wrong with it.
   @inline(__always)
-  func plainQuoted(_ bytes: Span<UInt8>, at start: Int) -> Token? {
+  func plainQuoted(_ bytes: Span<UInt8>, at start: Int) -> (kind: TokenKind, end: Int) {
     let quote = bytes[start]
     var index = start &+ 1
     while true {
       let distance = EightBytes(bytes, at: index).distance(to: quote, or: UInt8(ascii: "\\"))
       index &+= distance
       if distance < 8 { break }
-      if index >= bytes.count { return nil }
+      if index >= bytes.count { return (.endOfText, start) }
     }
     let kind = Self.kind(ofQuote: quote)
     let limit = kind == .accentQuoted ? limits.maximumNameLength : limits.maximumStringLength
-    guard bytes[index] == quote, bytes[index &+ 1] != quote, index &+ 1 &- start <= limit else { return nil }
-    return Token(kind: kind, from: start, to: index &+ 1)
+    let isPlain = bytes[index] == quote && bytes[index &+ 1] != quote && index &+ 1 &- start <= limit
+    return isPlain ? (kind, index &+ 1) : (.endOfText, start)
   }
 
   @inline(__always)

@@ -26,20 +26,27 @@ struct Lexer {
   /// Reads the whole text. The bytes must end with a zero that does not belong to it.
   mutating func scan(_ bytes: Span<UInt8>) {
     while scanned?.kind != .endOfText {
-      // Every token has at least a byte, the last one the zero. Memory that is not touched costs nothing.
-      let room = min(bytes.count - position, 1 << 22)
-      let next = unsafe [Token](unsafeUninitializedCapacity: room) { buffer, count in
-        unsafe scan(bytes, into: buffer, &count)
+      // Room for what follows a longer text's first tokens: memory that is not touched costs nothing, an array that grows does.
+      if !tokens.isEmpty { tokens.reserveCapacity(tokens.count + bytes.count - position) }
+      // Every token has at least a byte, the last one the zero.
+      let room = min(bytes.count - position, Self.tokensAtOnce)
+      unsafe withUnsafeTemporaryAllocation(of: Token.self, capacity: room) { buffer in
+        let count = unsafe scan(bytes, into: buffer)
+        unsafe tokens.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
       }
-      if tokens.isEmpty { tokens = next } else { tokens += next }
     }
   }
 
+  /// How many tokens are gathered on the stack before they go to the array, which for a short text has no more room than they need.
+  private static let tokensAtOnce = 256
+
   /// Reads up to the end of the text or of the room for tokens, which are written in place: an array that is added to asks each
   /// time whether it is shared and has room.
+  ///
+  /// - Returns: How many tokens there are.
   private mutating func scan(
-    _ bytes: Span<UInt8>, into buffer: UnsafeMutableBufferPointer<Token>, _ count: inout Int
-  ) {
+    _ bytes: Span<UInt8>, into buffer: UnsafeMutableBufferPointer<Token>
+  ) -> Int {
     let firstBytes = FirstByte.all
     let keywords = KeywordTable.shared
     let room = buffer.count
@@ -47,11 +54,12 @@ struct Lexer {
     var index = position
     while written < room {
       if bytes[index] == 0x20 { index &+= 1 }
-      if let token = plainToken(bytes, at: index, firstBytes, keywords) {
+      let (kind, end) = plainToken(bytes, at: index, firstBytes, keywords)
+      if kind != .endOfText {
         // There is room for it, as the condition of the loop says.
-        unsafe buffer.initializeElement(at: written, to: token)
+        unsafe buffer.initializeElement(at: written, to: Token(kind: kind, from: index, to: end))
         written &+= 1
-        index = Int(token.end)
+        index = end
         continue
       }
       position = index
@@ -68,40 +76,41 @@ struct Lexer {
     }
     position = index
     if written > 0 { previous = unsafe buffer[written &- 1] }
-    count = written
+    return written
   }
 
-  /// The token at an offset if it is one of those that most of a text is made of; else nil.
+  /// The token at an offset if it is one of those that most of a text is made of; else `.endOfText`, which is none of them.
   @inline(__always)
   private func plainToken(
     _ bytes: Span<UInt8>, at start: Int, _ firstBytes: [FirstByte], _ keywords: KeywordTable
-  ) -> Token? {
+  ) -> (kind: TokenKind, end: Int) {
     switch firstBytes[Int(bytes[start])] {
     case .word:
+      // Many names have one letter, and no keyword has.
+      if FirstByte.endsWord(bytes[start &+ 1]) { return (.identifier, start &+ 1) }
       let (kind, end) = keywords.scanWord(bytes, at: start)
       let next = bytes[end]
       let length = end &- start
       if next >= 0x80 || next == UInt8(ascii: "'") || length == KeywordTable.PackedWord.maximumLength
         || length > limits.maximumNameLength
       {
-        return nil
+        return (.endOfText, start)
       }
-      return Token(kind: kind, from: start, to: end)
+      return (kind, end)
     case .digit:
       let length = EightBytes(bytes, at: start).digitCount
       let next = bytes[start &+ length]
       if length == 8 || next >= 0x80 || next == UInt8(ascii: ".") || CharacterClass.continuesIdentifier(next)
         || length > limits.maximumNameLength
       {
-        return nil
+        return (.endOfText, start)
       }
-      return Token(kind: .integerNumber, from: start, to: start &+ length)
+      return (.integerNumber, start &+ length)
     case .quote: return plainQuoted(bytes, at: start)
-    case .delimiter(let kind): return Token(kind: kind, from: start, to: start &+ 1)
+    case .delimiter(let kind): return (kind, start &+ 1)
     case .shortDelimiter(let kind):
-      return FirstByte.followsDelimiter(bytes[start &+ 1])
-        ? Token(kind: kind, from: start, to: start &+ 1) : nil
-    case .other: return nil
+      return FirstByte.followsDelimiter(bytes[start &+ 1]) ? (kind, start &+ 1) : (.endOfText, start)
+    case .other: return (.endOfText, start)
     }
   }
 

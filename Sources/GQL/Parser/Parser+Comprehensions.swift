@@ -25,10 +25,11 @@ extension Parser {
 
   // MARK: Patterns
 
-  /// Whether the bracket here begins a pattern comprehension.
-  var beginsPatternComprehension: Bool {
-    if peek() == .leftParen { return beginsPatternPredicate(at: position + 1) }
-    return peek(2) == .equals && peek(3) == .leftParen && (peek().isRegularIdentifier || peek().isReserved)
+  /// Whether the bracket here begins a pattern comprehension whose path has a name.
+  var beginsNamedPatternComprehension: Bool {
+    @inline(__always) get {
+      peek(2) == .equals && peek(3) == .leftParen && (peek().isRegularIdentifier || peek().isReserved)
+    }
   }
 
   /// `[(a)-[:T]->(b) WHERE … | …]`.
@@ -53,18 +54,20 @@ extension Parser {
 
   /// Whether `any(x IN`, `all(x IN`, `none(x IN` or `single(x IN` begins here.
   var beginsListPredicate: Bool {
-    guard peek() == .leftParen, peek(3) == .in, peek(2).isRegularIdentifier || peek(2).isReserved else {
-      return false
+    @inline(__always) get {
+      peek() == .leftParen && peek(3) == .in && (peek(2).isRegularIdentifier || peek(2).isReserved)
+        && listQuantifier != nil
     }
-    return listQuantifier != nil
   }
 
   private var listQuantifier: ListQuantifier? {
-    switch kind {
-    case .any: .any
-    case .all: .all
-    case .identifier: ListQuantifier(rawValue: source.raw(current.range.bytes).lowercased())
-    default: nil
+    @inline(__always) get {
+      switch kind {
+      case .any: .any
+      case .all: .all
+      case .identifier: ListQuantifier(rawValue: source.raw(current.range.bytes).lowercased())
+      default: nil
+      }
     }
   }
 
@@ -84,8 +87,9 @@ extension Parser {
 
   /// Whether `reduce(x =` begins here.
   var beginsReduce: Bool {
-    kind == .identifier && peek() == .leftParen && peek(3) == .equals
-      && isWord("reduce")
+    @inline(__always) get {
+      kind == .identifier && peek() == .leftParen && peek(3) == .equals && isWord("reduce")
+    }
   }
 
   /// `reduce(total = 0, x IN list | total + x)`.

@@ -4,12 +4,10 @@ extension Parser {
   mutating func parseNodePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     advance()
-    var node = NodePattern(filler: ElementPatternFiller(range: emptyRange), range: emptyRange)
-    try parseElementFiller(into: &node.filler)
+    let filler = try parseElementFiller()
     try expect(.rightParen, "behind a node pattern")
-    node.range = range(from: start)
-    let range = node.range
-    return PathPatternExpression(kind: .node(node), range: range)
+    let range = range(from: start)
+    return PathPatternExpression(kind: .node(NodePattern(filler: filler, range: range)), range: range)
   }
 
   /// `<edge pattern>`, full or abbreviated.
@@ -50,19 +48,29 @@ extension Parser {
   private mutating func parseFullEdgePattern() throws(ParseFailure) -> PathPatternExpression {
     let start = start
     let opening = advance().kind
-    var filler = ElementPatternFiller(range: emptyRange)
-    try parseElementFiller(into: &filler)
+    let filler = try parseElementFiller()
+    if kind == .asterisk { return try parseCypherQuantified(filler, opening, from: start) }
+    let direction = try parseEdgeEnd(opening)
+    let range = range(from: start)
+    return PathPatternExpression(
+      kind: .edge(EdgePattern(direction: direction, filler: filler, isAbbreviated: false, range: range)),
+      range: range)
+  }
+
+  /// The rest of an edge with a quantifier within its brackets, behind which its properties may stand (extension).
+  private mutating func parseCypherQuantified(
+    _ filler: consuming ElementPatternFiller, _ opening: TokenKind, from start: UInt32
+  ) throws(ParseFailure) -> PathPatternExpression {
     let quantifier = try parseCypherQuantifier()
-    if quantifier != nil, kind == .leftBrace, filler.properties == nil {
+    if kind == .leftBrace, filler.properties == nil {
       filler.properties = try parsePropertyAssignments(mayBeEmpty: true)
       filler.range = range(from: filler.range.start)
     }
     let direction = try parseEdgeEnd(opening)
     let range = range(from: start)
     let edge = EdgePattern(direction: direction, filler: filler, isAbbreviated: false, range: range)
-    let pattern = PathPatternExpression(kind: .edge(edge), range: range)
-    guard let quantifier else { return pattern }
-    return PathPatternExpression(kind: .quantified(pattern, quantifier), range: range)
+    return PathPatternExpression(
+      kind: .quantified(PathPatternExpression(kind: .edge(edge), range: range), quantifier), range: range)
   }
 
   /// The closing bracket of an edge, which gives its direction together with the opening one.
@@ -86,8 +94,7 @@ extension Parser {
   }
 
   /// `*`, `*2`, `*1..3` within an edge's brackets (extension).
-  private mutating func parseCypherQuantifier() throws(ParseFailure) -> Quantifier? {
-    guard kind == .asterisk else { return nil }
+  private mutating func parseCypherQuantifier() throws(ParseFailure) -> Quantifier {
     let start = start
     advance()
     let lower = kind == .integerNumber ? try parseBound() : nil
@@ -100,30 +107,29 @@ extension Parser {
   // MARK: Fillers
 
   /// `<element pattern filler>`.
-  private mutating func parseElementFiller(into filler: inout ElementPatternFiller) throws(ParseFailure) {
+  private mutating func parseElementFiller() throws(ParseFailure) -> ElementPatternFiller {
     // Within the brackets a vertical bar belongs to the labels, whatever it ends around them.
     let outerStops = stops
     stops = []
     defer { stops = outerStops }
     let start = start
-    (filler.variable, filler.isTemporary) = try parseElementVariableIfPresent()
+    let (variable, isTemporary) = try parseElementVariableIfPresent()
+    var label: LabelExpression?
     if kind == .colon || kind == .is {
       advance()
-      filler.label = try parseLabelExpression(allowsColons: true)
+      label = try parseLabelExpression(allowsColons: true)
     }
     let valuesStart = self.start
-    if kind == .leftBrace {
-      filler.properties = try parsePropertyAssignments()
-    } else if kind == .generalParameter {
-      filler.propertyMap = try parsePropertyMap()
-    }
+    let properties = kind == .leftBrace ? try parsePropertyAssignments() : nil
+    let propertyMap = kind == .generalParameter && properties == nil ? try parsePropertyMap() : nil
+    var filter: Expression?
     if accept(.where) {
-      filler.filter = try parseExpression()
-      if filler.properties != nil || filler.propertyMap != nil {
-        note(.propertiesAndWhere, from: valuesStart)
-      }
+      filter = try parseExpression()
+      if properties != nil || propertyMap != nil { note(.propertiesAndWhere, from: valuesStart) }
     }
-    filler.range = range(from: start)
+    return ElementPatternFiller(
+      variable: variable, isTemporary: isTemporary, label: label, properties: properties, filter: filter,
+      propertyMap: propertyMap, range: range(from: start))
   }
 
   /// `<element variable declaration>`, where one is written.
@@ -173,7 +179,7 @@ extension Parser {
   mutating func parsePropertyMap() throws(ParseFailure) -> Expression {
     noteCurrent(.propertyMap)
     let parameter = try parseParameter()
-    return Expression(kind: .parameter(parameter), range: parameter.range)
+    return Expression(kind: .parameter(parameter.name), range: parameter.range)
   }
 }
 

@@ -44,7 +44,7 @@ extension Parser {
       expression = parseVariablePrimary()
     } else {
       let literal = try parseUnsignedLiteral()
-      expression = Expression(kind: .literal(literal), range: literal.range)
+      expression = Expression(kind: .literal(literal.kind), range: literal.range)
     }
     height = 1
     if tallest < 1 { tallest = 1 }
@@ -56,20 +56,28 @@ extension Parser {
     try commaSeparated { parser throws(ParseFailure) in try parser.parseExpression() }
   }
 
-  /// An operand, and every operator behind it that binds at least as tightly as asked.
+  /// An operand, and every operator behind it that binds at least as tightly as asked; a precedence is at least 1.
   mutating func parseOperators(atLeast minimum: Int) throws(ParseFailure) -> Expression {
     let start = start
-    var left = try parseOperand(atLeast: minimum)
-    while true {
-      let precedence = precedenceOfOperator
-      if precedence < minimum || precedence == 0 { return left }
-      switch precedence {
-      case 1: left = try parseDisjunction(left, from: start)
-      case 2: left = try parseConjunction(left, from: start)
-      case 4, 5, 6: left = try parsePredicate(left, from: start)
-      default: left = try parseArithmetic(left, precedence, from: start)
-      }
+    var expression = try parseOperand(atLeast: minimum)
+    while try parseOperator(behind: &expression, atLeast: minimum, from: start) {}
+    return expression
+  }
+
+  /// Puts an operator that binds at least as tightly as asked around the operand before it; false where none stands there.
+  @inline(__always)
+  private mutating func parseOperator(
+    behind operand: inout Expression, atLeast minimum: Int, from start: UInt32
+  ) throws(ParseFailure) -> Bool {
+    let precedence = precedenceOfOperator()
+    if precedence < minimum { return false }
+    switch precedence {
+    case 1: operand = try parseDisjunction(operand, from: start)
+    case 2: operand = try parseConjunction(operand, from: start)
+    case 4, 5, 6: operand = try parsePredicate(operand, from: start)
+    default: operand = try parseArithmetic(operand, precedence, from: start)
     }
+    return true
   }
 
   /// A sign or NOT and its operand, or a primary.
@@ -106,8 +114,8 @@ extension Parser {
     return Expression(kind: .unary(`operator`, operand), range: range(from: start))
   }
 
-  /// How tightly the operator here binds; 0 where there is none.
-  private var precedenceOfOperator: Int {
+  /// How tightly the operator here binds; 0 where there is none. It changes nothing, but is too long to be inlined.
+  private mutating func precedenceOfOperator() -> Int {
     switch kind {
     case .comma, .rightParen, .endOfText, .period: 0
     case .or, .xor: 1
@@ -130,20 +138,25 @@ extension Parser {
   }
 
   private var isTruthTest: Bool {
-    let next = peek() == .not ? peek(2) : peek()
-    return next == .true || next == .false || next == .unknown
+    @inline(__always) get {
+      let next = peek() == .not ? peek(2) : peek()
+      return next == .true || next == .false || next == .unknown
+    }
   }
 
   private var isNegatedPredicate: Bool {
-    switch peek() {
-    case .in, .like, .contains: true
-    case .starts, .ends: peek(2) == .with
-    default: false
+    @inline(__always) get {
+      switch peek() {
+      case .in, .like, .contains: true
+      case .starts, .ends: peek(2) == .with
+      default: false
+      }
     }
   }
 
   /// `a OR b OR …`; a change between OR and XOR begins a new node, as both bind alike.
-  private mutating func parseDisjunction(_ left: Expression, from start: UInt32) throws(ParseFailure)
+  private mutating func parseDisjunction(_ left: consuming Expression, from start: UInt32)
+    throws(ParseFailure)
     -> Expression
   {
     var tallestOperand = height
@@ -165,7 +178,8 @@ extension Parser {
   }
 
   /// `a AND b AND …`.
-  private mutating func parseConjunction(_ left: Expression, from start: UInt32) throws(ParseFailure)
+  private mutating func parseConjunction(_ left: consuming Expression, from start: UInt32)
+    throws(ParseFailure)
     -> Expression
   {
     var tallestOperand = height
@@ -182,7 +196,7 @@ extension Parser {
 
   /// `||`, `+`, `-`, `*`, `/`, `%`, `^`.
   private mutating func parseArithmetic(
-    _ left: Expression, _ precedence: Int, from start: UInt32
+    _ left: consuming Expression, _ precedence: Int, from start: UInt32
   ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     let `operator`: BinaryOperator

@@ -4,7 +4,7 @@ extension Parser {
   /// than a word here.
   mutating func parseKeywordExpressionIfPresent() throws(ParseFailure) -> Expression? {
     if let literal = try parseTemporalLiteralIfPresent() {
-      return Expression(kind: .literal(literal), range: literal.range)
+      return Expression(kind: .literal(literal.kind), range: literal.range)
     }
     if peek() == .leftParen {
       if let function = kind.aggregateFunction { return try parseAggregate(function) }
@@ -14,9 +14,7 @@ extension Parser {
     if let function = kind.functionWithoutParentheses {
       let token = advance()
       if accept(.leftParen, .rightParen) { note(.otherFunction, from: token.start) }
-      let call = FunctionCall(
-        function: .standard(function), isDistinct: false, arguments: [], range: range(from: token.start))
-      return Expression(kind: .call(call), range: call.range)
+      return Expression(kind: .call(function, []), range: range(from: token.start))
     }
     return nil
   }
@@ -91,12 +89,11 @@ extension Parser {
         throw wrongArity(of: keyword.text, function.arity, found: arguments.count, from: start)
       }
       note(.otherFunction, from: start)
-      let call = FunctionCall(function: .other([name]), isDistinct: false, arguments: arguments, range: range)
-      return Expression(kind: .call(call), range: range)
+      let call = OtherCall(
+        qualifiers: [], name: name, isDistinct: false, arguments: arguments, range: range)
+      return Expression(kind: .otherCall(call), range: range)
     }
-    let call = FunctionCall(
-      function: .standard(function), isDistinct: false, arguments: arguments, range: range)
-    return Expression(kind: .call(call), range: range)
+    return Expression(kind: .call(function, arguments), range: range)
   }
 
   /// A function that the standard does not have (extension).
@@ -105,23 +102,31 @@ extension Parser {
     if kind == .elements { return try parseStandardCall(.elements) }
     if kind == .identifier || kind.isExtensionWord {
       if beginsListPredicate { return try parseListPredicate() }
-      if peek() == .leftParen, let aggregate = AggregateFunction(synonym: source.raw(current.range.bytes)) {
+      // No synonym is shorter: most names of functions are told apart by their length.
+      if current.end - current.start > 4, peek() == .leftParen,
+        let aggregate = AggregateFunction(synonym: source.raw(current.range.bytes))
+      {
         noteCurrent(.aggregateSynonym)
         return try parseAggregate(aggregate)
       }
       if beginsReduce { return try parseReduce() }
     }
-    var name = [try parseFunctionNamePart()]
-    while accept(.period) { name.append(try parseFunctionNamePart()) }
+    var qualifiers: [Identifier] = []
+    var name = try parseFunctionNamePart()
+    while accept(.period) {
+      qualifiers.append(name)
+      name = try parseFunctionNamePart()
+    }
     note(.otherFunction, from: start)
     try expect(.leftParen)
     let isDistinct = accept(.distinct)
     var arguments: [Expression] = []
     if kind != .rightParen { arguments = try parseExpressions() }
     try expect(.rightParen, "behind the arguments")
-    let call = FunctionCall(
-      function: .other(name), isDistinct: isDistinct, arguments: arguments, range: range(from: start))
-    return Expression(kind: .call(call), range: call.range)
+    let range = range(from: start)
+    let call = OtherCall(
+      qualifiers: qualifiers, name: name, isDistinct: isDistinct, arguments: arguments, range: range)
+    return Expression(kind: .otherCall(call), range: range)
   }
 
   private mutating func parseFunctionNamePart() throws(ParseFailure) -> Identifier {
@@ -135,22 +140,24 @@ extension Parser {
   /// `<aggregate function>` (20.9).
   private mutating func parseAggregate(_ function: AggregateFunction) throws(ParseFailure) -> Expression {
     let start = start
-    let name = advance()
+    advance()
     try expect(.leftParen)
-    var call = AggregateCall(function: function, range: name.range)
-    if function == .count, accept(.asterisk) {
-      call.argument = nil
-    } else {
-      call.quantifier = beginsListPredicate ? nil : parseSetQuantifier()
-      call.argument = try parseExpression()
+    var quantifier: SetQuantifier?
+    var argument: Expression?
+    var fraction: Expression?
+    if function != .count || !accept(.asterisk) {
+      quantifier = beginsListPredicate ? nil : parseSetQuantifier()
+      argument = try parseExpression()
       if function.isPercentile {
         try expect(.comma, "and the fraction of a percentile")
-        call.fraction = try parseExpression()
+        fraction = try parseExpression()
       }
     }
     try expect(.rightParen, "behind the argument")
-    call.range = range(from: start)
-    return Expression(kind: .aggregate(call), range: call.range)
+    let range = range(from: start)
+    let call = AggregateCall(
+      function: function, quantifier: quantifier, argument: argument, fraction: fraction, range: range)
+    return Expression(kind: .aggregate(call), range: range)
   }
 
   // MARK: Special arguments

@@ -58,9 +58,11 @@ extension Parser {
       let expression = try parseLabelExpression()
       stops = outerStops
       try expect(.rightParen, "behind a label expression")
+      // A name keeps the place of its text.
+      if case .name = expression.kind { return expression }
       return LabelExpression(kind: expression.kind, range: range(from: start))
     }
     let name = try parseIdentifier("a label")
-    return LabelExpression(kind: .name(name), range: name.range)
+    return LabelExpression(kind: .name(name.name, isDelimited: name.isDelimited), range: name.range)
   }
 }

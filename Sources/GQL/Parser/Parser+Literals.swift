@@ -3,22 +3,25 @@ extension Parser {
   /// A literal of one token.
   mutating func parseUnsignedLiteral() throws(ParseFailure) -> Literal {
     let token = current
-    let literal: Literal.Kind
-    switch token.kind {
-    case .integerNumber: literal = .integer(digits: numberText(token, dropping: 0), radix: 10)
-    case .radixNumber: literal = radixInteger(token)
-    case .decimalNumber: literal = decimal(token)
-    case .floatNumber: literal = float(token)
-    case .singleQuoted, .doubleQuoted: literal = .string(try source.unquoted(token))
-    case .byteString: literal = .bytes(try source.byteString(token))
-    case .true: literal = .boolean(true)
-    case .false: literal = .boolean(false)
-    case .unknown: literal = .unknown
-    case .null: literal = .null
-    default: throw expected("a literal")
-    }
+    let literal = try literal(of: token)
     advance()
     return Literal(kind: literal, range: token.range)
+  }
+
+  private mutating func literal(of token: Token) throws(ParseFailure) -> Literal.Kind {
+    switch token.kind {
+    case .integerNumber: .integer(digits: numberText(token, dropping: 0), radix: 10)
+    case .radixNumber: radixInteger(token)
+    case .decimalNumber: decimal(token)
+    case .floatNumber: float(token)
+    case .singleQuoted, .doubleQuoted: .string(try source.unquoted(token))
+    case .byteString: .bytes(try source.byteString(token))
+    case .true: .boolean(true)
+    case .false: .boolean(false)
+    case .unknown: .unknown
+    case .null: .null
+    default: throw expected("a literal")
+    }
   }
 
   /// `<character string literal>`.

@@ -47,7 +47,11 @@ extension Parser {
   mutating func parseReservedWordAsName() -> Identifier {
     noteCurrent(.reservedWordAsName)
     let token = advance()
-    return Identifier(name: source.raw(token.range.bytes), isDelimited: false, range: token.range)
+    let name = source.raw(token.range.bytes)
+    // The name of a property or a label declares nothing.
+    let before = token.start == 0 ? nil : source.bytes[Int(token.start) - 1]
+    if before != UInt8(ascii: "."), before != UInt8(ascii: ":") { declaredWords.insert(name) }
+    return Identifier(name: name, isDelimited: false, range: token.range)
   }
 
   /// `$name` or `$$name`.
@@ -67,7 +71,6 @@ extension Parser {
 
   /// A variable as an expression.
   mutating func parseVariableReference() throws(ParseFailure) -> Expression {
-    let variable = try parseVariableOrReservedWord()
-    return Expression(kind: .variable(variable), range: variable.range)
+    Expression(try parseVariableOrReservedWord())
   }
 }

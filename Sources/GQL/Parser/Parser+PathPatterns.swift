@@ -36,12 +36,10 @@ extension Parser {
     }
     let first = try parsePathFactor()
     guard kind.beginsPathPrimary else { return first }
-    let second = try parsePathFactor()
-    // A node, an edge and a node, as most patterns are: an array of the exact size.
-    guard kind.beginsPathPrimary else {
-      return PathPatternExpression(kind: .concatenation([first, second]), range: range(from: start))
-    }
-    var factors = [first, second, try parsePathFactor()]
+    var factors: [PathPatternExpression] = []
+    // Three nodes and two edges, as most patterns are or less.
+    factors.reserveCapacity(5)
+    factors.append(first)
     while kind.beginsPathPrimary { factors.append(try parsePathFactor()) }
     return PathPatternExpression(kind: .concatenation(factors), range: range(from: start))
   }
@@ -73,15 +71,17 @@ extension Parser {
 
   /// Whether the parenthesis here holds a path pattern rather than the filler of a node pattern.
   private var beginsParenthesizedPath: Bool {
-    let next = peek()
-    if next.beginsPathPrimary { return true }
-    switch next {
-    case .walk, .trail, .simple, .acyclic:
-      // All four are names of variables, too: (simple), (simple:Label), (simple = …).
-      let behind = peek(2)
-      return behind.beginsPathPrimary || behind == .path || behind == .paths || behind == .equals
-    default:
-      return peek(2) == .equals && (next.isIdentifier || next.isReserved)
+    @inline(__always) get {
+      let next = peek()
+      if next.beginsPathPrimary { return true }
+      switch next {
+      case .walk, .trail, .simple, .acyclic:
+        // All four are names of variables, too: (simple), (simple:Label), (simple = …).
+        let behind = peek(2)
+        return behind.beginsPathPrimary || behind == .path || behind == .paths || behind == .equals
+      default:
+        return peek(2) == .equals && (next.isIdentifier || next.isReserved)
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 /// Predicates that stand behind their first operand (clause 19).
 extension Parser {
   /// The predicate that goes on with an expression.
-  mutating func parsePredicate(_ left: Expression, from start: UInt32) throws(ParseFailure) -> Expression {
+  mutating func parsePredicate(_ left: consuming Expression, from start: UInt32) throws(ParseFailure)
+    -> Expression
+  {
     switch kind {
     case .is: return try parseIsPredicate(left, from: start)
     case .colon: return try parseLabelPredicate(left, from: start)
@@ -12,7 +14,7 @@ extension Parser {
   }
 
   /// `<comparison predicate>` (19.3); a chain `a < b < c` is both comparisons (extension).
-  private mutating func parseComparison(_ left: Expression, from start: UInt32) throws(ParseFailure)
+  private mutating func parseComparison(_ left: consuming Expression, from start: UInt32) throws(ParseFailure)
     -> Expression
   {
     var known = extensions.count
@@ -36,7 +38,7 @@ extension Parser {
 
   /// `<comparison predicate part 2>` (19.3), with the operand before it.
   mutating func parseComparisonPart(
-    _ left: Expression, from start: UInt32
+    _ left: consuming Expression, from start: UInt32
   ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     noteBarePredicate(left)
@@ -72,6 +74,7 @@ extension Parser {
   ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     let isBare = isBare(left)
+    let place = range(from: start)
     advance()
     let isNegated = accept(.not)
     let predicate: Expression.Kind
@@ -116,7 +119,7 @@ extension Parser {
         "NULL, TYPED, LABELED, DIRECTED, NORMALIZED, SOURCE OF, DESTINATION OF or a truth value",
         candidates: Self.predicateKeywords)
     }
-    if !isInCase { notePredicateOperand(left, isBare: isBare, of: predicate) }
+    if !isInCase { notePredicateOperand(left, at: place, isBare: isBare, of: predicate) }
     try grow(from: leftHeight)
     return Expression(kind: predicate, range: range(from: start))
   }
@@ -126,13 +129,15 @@ extension Parser {
   ]
 
   /// Notes an operand that the standard does not let stand before a predicate as it is written.
+  ///
+  /// - Parameter place: Where it stands, with the parentheses around it.
   private mutating func notePredicateOperand(
-    _ operand: Expression, isBare: Bool, of predicate: Expression.Kind
+    _ operand: Expression, at place: SourceRange, isBare: Bool, of predicate: Expression.Kind
   ) {
     switch predicate {
     case .isDirected, .isLabeled, .isSource, .isDestination:
       if case .variable = operand.kind, isBare { return }
-      extensions.append(ExtensionUse(kind: .elementOperand, range: operand.range))
+      extensions.append(ExtensionUse(kind: .elementOperand, range: place))
     case .isTruthValue where operand.kind.isPredicate, .isNormalized where operand.kind.isStringOperation:
       return
     default: if isBare { noteUnlessPrimary(operand) }
@@ -164,16 +169,17 @@ extension Parser {
   ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     let isBare = isBare(left)
+    let place = range(from: start)
     advance()
     let predicate = Expression.Kind.isLabeled(left, try parseLabelExpression(), isNegated: false)
-    if !isInCase { notePredicateOperand(left, isBare: isBare, of: predicate) }
+    if !isInCase { notePredicateOperand(left, at: place, isBare: isBare, of: predicate) }
     try grow(from: leftHeight)
     return Expression(kind: predicate, range: range(from: start))
   }
 
   /// `IN`, `LIKE`, `CONTAINS`, `STARTS WITH`, `ENDS WITH`, `=~`, perhaps with NOT before it (extension).
   private mutating func parseExtensionPredicate(
-    _ left: Expression, from start: UInt32
+    _ left: consuming Expression, from start: UInt32
   ) throws(ParseFailure) -> Expression {
     let leftHeight = height
     let symbol = self.start
@@ -223,11 +229,7 @@ extension Expression.Kind {
     case .unary, .binary, .conjunction, .disjunction, .isTruthValue, .graph, .bindingTable, .trim, .trimList,
       .normalize, .durationBetween:
       false
-    case .call(let call):
-      switch call.function {
-      case .standard(let function): function == .elementID
-      case .other: true
-      }
+    case .call(let function, _): function == .elementID
     default: !isPredicate
     }
   }
@@ -245,7 +247,7 @@ extension Expression.Kind {
   /// Whether it may give a text without being a primary: `<string value expression>` (20.23, 20.24).
   fileprivate var isStringOperation: Bool {
     switch self {
-    case .binary(.concatenate, _, _), .call, .trim, .normalize: true
+    case .binary(.concatenate, _, _), .call, .otherCall, .trim, .normalize: true
     default: false
     }
   }

@@ -59,15 +59,15 @@ extension Parser {
       .true, .false, .null, .unknown:
       let literal = try parseUnsignedLiteral()
       height = 1
-      return Expression(kind: .literal(literal), range: literal.range)
+      return Expression(kind: .literal(literal.kind), range: literal.range)
     case .generalParameter:
       let parameter = try parseParameter()
       height = 1
-      return Expression(kind: .parameter(parameter), range: parameter.range)
+      return Expression(kind: .parameter(parameter.name), range: parameter.range)
     case .accentQuoted:
       let variable = try parseVariable()
       height = 1
-      return Expression(kind: .variable(variable), range: variable.range)
+      return Expression(variable)
     default:
       return try parseCompositePrimary()
     }
@@ -104,8 +104,8 @@ extension Parser {
   mutating func parseVariablePrimary() -> Expression {
     let token = advance()
     height = 1
-    let variable = Identifier(name: source.raw(token.range.bytes), isDelimited: false, range: token.range)
-    return Expression(kind: .variable(variable), range: token.range)
+    return Expression(
+      kind: .variable(source.raw(token.range.bytes), isDelimited: false), range: token.range)
   }
 
   /// A primary that begins with a keyword.
@@ -157,8 +157,7 @@ extension Parser {
     if kind.isReserved {
       if peek() == .leftParen, kind.isFunctionOrTypeName { return try parseOtherCall() }
       if kind.isFunctionOrTypeName || peek() == .period && kind != .end {
-        let name = parseReservedWordAsName()
-        return Expression(kind: .variable(name), range: name.range)
+        return Expression(parseReservedWordAsName())
       }
     }
     throw expected("an expression", candidates: [.case, .exists, .cast, .not, .null, .true, .false])
@@ -180,13 +179,8 @@ extension Parser {
 
   /// Whether the reserved word here was declared as a name before, so that `list[0]` is an element of it and no list.
   private var isDeclaredWord: Bool {
-    guard kind.isReserved, !extensions.isEmpty else { return false }
-    let word = source.raw(current.range.bytes)
-    return extensions.contains { use in
-      guard use.kind == .reservedWordAsName, source.raw(use.range.bytes) == word else { return false }
-      // The name of a property or a label declares nothing.
-      let before = use.range.start == 0 ? nil : source.bytes[Int(use.range.start) - 1]
-      return before != UInt8(ascii: ".") && before != UInt8(ascii: ":")
+    @inline(__always) get {
+      !declaredWords.isEmpty && kind.isReserved && declaredWords.contains(source.raw(current.range.bytes))
     }
   }
 
@@ -244,6 +238,11 @@ extension Parser {
     advance()
     let expression = try parseExpression()
     try expect(.rightParen)
+    if case .variable = expression.kind {
+      // A name keeps the place of its text.
+      lastParenthesized = expression.range
+      return expression
+    }
     lastParenthesized = range(from: start)
     return Expression(kind: expression.kind, range: lastParenthesized)
   }
@@ -253,7 +252,9 @@ extension Parser {
     if peek(2) == .in, peek().isRegularIdentifier || peek().isReserved {
       return try parseListComprehension()
     }
-    if beginsPatternComprehension { return try parsePatternComprehension() }
+    if peek() == .leftParen ? beginsPatternPredicate(at: position + 1) : beginsNamedPatternComprehension {
+      return try parsePatternComprehension()
+    }
     return try parseList(from: start)
   }
 
@@ -309,7 +310,7 @@ extension Parser {
   }
 
   /// `list[0]` or `list[1..3]` (extension).
-  private mutating func parseSubscript(of list: Expression, from start: UInt32) throws(ParseFailure)
+  private mutating func parseSubscript(of list: consuming Expression, from start: UInt32) throws(ParseFailure)
     -> Expression
   {
     let listHeight = height

@@ -57,6 +57,7 @@ extension Parser {
   /// statement's first words do.
   var beginsVariableDefinition: Bool { beginsVariableDefinition(at: position) }
 
+  @inline(__always)
   func beginsVariableDefinition(at index: Int) -> Bool {
     func kind(_ index: Int) -> TokenKind { tokens[min(index, tokens.count - 1)].kind }
     return switch kind(index) {

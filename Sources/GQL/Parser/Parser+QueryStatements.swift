@@ -115,15 +115,14 @@ extension Parser {
   /// `<order by and page statement>` (14.9).
   mutating func parseOrderByAndPage() throws(ParseFailure) -> OrderByAndPage {
     let start = start
-    var page = OrderByAndPage(orderBy: [], range: SourceRange(start: start, end: start))
+    var orderBy: [SortSpecification] = []
     if accept(.order) {
       try expect(.by)
-      page.orderBy = try commaSeparated { parser throws(ParseFailure) in try parser.parseSortSpecification() }
+      orderBy = try commaSeparated { parser throws(ParseFailure) in try parser.parseSortSpecification() }
     }
-    if accept(.offset) || accept(.skip) { page.offset = try parseCount() }
-    if accept(.limit) { page.limit = try parseCount() }
-    page.range = range(from: start)
-    return page
+    let offset = accept(.offset) || accept(.skip) ? try parseCount() : nil
+    let limit = accept(.limit) ? try parseCount() : nil
+    return OrderByAndPage(orderBy: orderBy, offset: offset, limit: limit, range: range(from: start))
   }
 
   /// The order and page behind a result, where any of it is written.
@@ -138,25 +137,14 @@ extension Parser {
   private mutating func parseSortSpecification() throws(ParseFailure) -> SortSpecification {
     let start = start
     let key = try parseExpression()
-    var specification = SortSpecification(
-      key: key, isDescending: false, range: SourceRange(start: start, end: start))
-    switch kind {
-    case .asc, .ascending: advance()
-    case .desc, .descending:
-      advance()
-      specification.isDescending = true
-    default: break
-    }
+    let isDescending = kind == .desc || kind == .descending
+    if isDescending || kind == .asc || kind == .ascending { advance() }
+    var nulls: NullOrdering?
     if accept(.nulls) {
-      if accept(.first) {
-        specification.nulls = .first
-      } else {
-        try expect(.last)
-        specification.nulls = .last
-      }
+      nulls = accept(.first) ? .first : .last
+      if nulls == .last { try expect(.last) }
     }
-    specification.range = range(from: start)
-    return specification
+    return SortSpecification(key: key, isDescending: isDescending, nulls: nulls, range: range(from: start))
   }
 
   /// `<non-negative integer specification>` (20.3); any expression as an extension.
@@ -178,13 +166,13 @@ extension Parser {
     let start = start
     if kind == .generalParameter {
       let parameter = try parseParameter()
-      return Expression(kind: .parameter(parameter), range: range(from: start))
+      return Expression(kind: .parameter(parameter.name), range: range(from: start))
     }
     guard kind == .integerNumber || kind == .radixNumber else {
       throw expected("a number or a parameter")
     }
     let literal = try parseUnsignedLiteral()
-    return Expression(kind: .literal(literal), range: range(from: start))
+    return Expression(kind: .literal(literal.kind), range: range(from: start))
   }
 }
 

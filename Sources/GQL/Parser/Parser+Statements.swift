@@ -44,27 +44,25 @@ extension Parser {
     let start = start
     var statements: [Statement] = []
     statements.reserveCapacity(4)
-    var isComplete = false
-    while !isComplete, let statement = try parseStatementIfPresent(after: statements) {
-      statements.append(statement)
-      isComplete = statement.endsLinearStatement
-    }
+    while try parseStatementIfPresent(into: &statements) {}
     guard let last = statements.last else {
       throw expected("a statement", candidates: Self.statementKeywords)
     }
-    if case .use = last.kind { throw expected("a statement behind USE", candidates: Self.statementKeywords) }
+    if last.isUse { throw expected("a statement behind USE", candidates: Self.statementKeywords) }
     return LinearStatement(statements: statements, range: range(from: start))
   }
 
-  /// One statement; nil where none begins.
+  /// Adds one statement; false where none begins, or none may follow.
   private mutating func parseStatementIfPresent(
-    after previous: [Statement]
-  ) throws(ParseFailure) -> Statement? {
+    into statements: inout [Statement]
+  ) throws(ParseFailure) -> Bool {
     let token = current
-    guard let kind = try parseStatementKind(after: previous) else { return nil }
+    guard let kind = try parseStatementKind(after: statements) else { return false }
     let statement = Statement(kind: kind, range: range(from: token.start))
-    try check(statement, startingAt: token, follows: previous)
-    return statement
+    try check(statement, startingAt: token, follows: statements)
+    let isLast = statement.endsLinearStatement
+    statements.append(statement)
+    return !isLast
   }
 
   private mutating func parseStatementKind(
@@ -103,11 +101,10 @@ extension Parser {
       throw ParseFailure(.invalidSyntax, "SELECT is a statement of its own", at: token.range, hint: next)
     }
     guard let first = previous.first else { return }
-    let isMixed =
-      statement.isCatalogModifying
-      ? !previous.allSatisfy { $0.isCatalogModifying || $0.isCall }
-      : !statement.isCall && previous.contains { $0.isCatalogModifying }
-    if isMixed {
+    // The statements before are of one class, but for CALL: the last of them tells which.
+    if !statement.isCall, let other = previous.last(where: { !$0.isCall }),
+      other.isCatalogModifying != statement.isCatalogModifying
+    {
       throw ParseFailure(
         .invalidSyntax, "statements that change the catalog can't be joined with others", at: token.range,
         hint: next)

@@ -1,3 +1,6 @@
+/// Reading tokens.
+///
+/// What only looks is inlined: a call of a function that does not mutate the parser is given a copy of it.
 extension Parser {
   /// What the current token is.
   var kind: TokenKind {
@@ -22,6 +25,7 @@ extension Parser {
   }
 
   /// Whether the current token is a word, without regard to case.
+  @inline(__always)
   func isWord(_ word: String) -> Bool {
     let range = current.range.bytes
     return range.count == word.utf8.count && source.raw(range).lowercased() == word
@@ -129,10 +133,11 @@ extension Parser {
     _ element: (inout Parser) throws(ParseFailure) -> Element
   ) throws(ParseFailure) -> [Element] {
     let first = try element(&self)
-    guard accept(.comma) else { return [first] }
+    guard accept(.comma) else { return [consume first] }
     let second = try element(&self)
-    guard accept(.comma) else { return [first, second] }
-    var elements = [first, second, try element(&self)]
+    guard accept(.comma) else { return [consume first, consume second] }
+    let third = try element(&self)
+    var elements = [consume first, consume second, consume third]
     while accept(.comma) { elements.append(try element(&self)) }
     return elements
   }

@@ -16,6 +16,8 @@ struct Parser {
   var previousEnd: UInt32 = 0
   /// Where the text goes beyond the standard, so far.
   var extensions: [ExtensionUse]
+  /// The reserved words that stand for names so far (extension).
+  var declaredWords: Set<String> = []
   /// What was wrong, so far.
   var errors: [GQLError]
 
@@ -38,6 +40,15 @@ struct Parser {
     bytes.reserveCapacity(text.utf8.count + 1)
     bytes.append(contentsOf: text.utf8)
     bytes.append(0)
+    (tokens, errors) = Self.tokens(of: bytes, options)
+    current = tokens[0]
+    source = TokenText(bytes: bytes)
+    self.options = options
+    extensions = []
+  }
+
+  /// The tokens of a text, with a zero at its end, and what is wrong with them; one that is too long has no token but its end.
+  private static func tokens(of bytes: [UInt8], _ options: ParserOptions) -> ([Token], [GQLError]) {
     var lexer = Lexer(limits: options.limits, isStrict: options.isStrict)
     if bytes.count - 1 > options.limits.maximumTextLength {
       lexer.report(
@@ -46,12 +57,7 @@ struct Parser {
     } else {
       lexer.scan(bytes.span)
     }
-    source = TokenText(bytes: bytes)
-    self.options = options
-    tokens = lexer.tokens
-    current = tokens[0]
-    errors = lexer.errors
-    extensions = []
+    return (lexer.tokens, lexer.errors)
   }
 }
 

@@ -121,7 +121,6 @@ extension StandardFunction {
 extension AggregateFunction {
   /// The aggregate function that a name of other languages stands for (extension).
   init?(synonym name: String) {
-    guard name.utf8.count > 4 else { return nil }
     switch name.lowercased() {
     case "collect": self = .collectList
     case "stdev", "stddev": self = .sampleDeviation

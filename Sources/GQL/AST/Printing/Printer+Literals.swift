@@ -1,7 +1,9 @@
 /// Literals.
 extension Printer {
-  mutating func write(_ literal: Literal) {
-    switch literal.kind {
+  mutating func write(_ literal: Literal) { write(literal.kind) }
+
+  mutating func write(_ literal: Literal.Kind) {
+    switch literal {
     case .boolean(let value): write(value ? "TRUE" : "FALSE")
     case .unknown: write("UNKNOWN")
     case .null: write("NULL")

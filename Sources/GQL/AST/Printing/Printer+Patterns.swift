@@ -162,7 +162,7 @@ extension Printer {
   /// Writes a label expression; 0 disjunctions, 1 conjunctions, 2 negations and names stand without parentheses.
   mutating func write(_ label: LabelExpression, atLeast level: Int) {
     switch label.kind {
-    case .name(let name): write(name)
+    case .name(let name, let isDelimited): writeName(name, isDelimited: isDelimited)
     case .wildcard: write("%")
     case .negation(let negated):
       writeGrouped(level > 2) {

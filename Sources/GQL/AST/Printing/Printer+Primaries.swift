@@ -3,8 +3,8 @@ extension Printer {
   mutating func writePrimary(_ expression: Expression) {
     switch expression.kind {
     case .literal(let literal): write(literal)
-    case .variable(let variable): write(variable)
-    case .parameter(let parameter): write(parameter)
+    case .variable(let name, let isDelimited): writeName(name, isDelimited: isDelimited)
+    case .parameter(let name): writeParameter(name)
     case .sessionUser: write("SESSION_USER")
     case .property(let source, let name):
       // The period would go on with a number.
@@ -200,7 +200,13 @@ extension Printer {
       write(type)
       write(")")
     case .aggregate(let call): write(call)
-    case .call(let call): write(call)
+    case .call(let function, let arguments):
+      if arguments.isEmpty, function.arity == 0...0 || function == .localTime {
+        write(function.rawValue)
+      } else {
+        writeCall(function.rawValue, arguments)
+      }
+    case .otherCall(let call): write(call)
     case .trim(let specification, let characters, let source):
       write("TRIM(")
       if let specification { write(specification.rawValue + " ") }
@@ -243,16 +249,8 @@ extension Printer {
     write(")")
   }
 
-  private mutating func write(_ call: FunctionCall) {
-    switch call.function {
-    case .standard(let function):
-      if call.arguments.isEmpty, function.arity == 0...0 || function == .localTime {
-        write(function.rawValue)
-        return
-      }
-      write(function.rawValue)
-    case .other(let name): write(name, separatedBy: ".")
-    }
+  private mutating func write(_ call: OtherCall) {
+    write(call.qualifiers + [call.name], separatedBy: ".")
     write(call.isDistinct ? "(DISTINCT " : "(")
     write(call.arguments) { $0.write($1) }
     write(")")
@@ -263,7 +261,7 @@ extension Expression {
   /// Whether it is a number.
   fileprivate var isNumber: Bool {
     guard case .literal(let literal) = kind else { return false }
-    switch literal.kind {
+    switch literal {
     case .integer, .decimal, .float: return true
     default: return false
     }

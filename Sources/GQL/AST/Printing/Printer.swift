@@ -53,7 +53,11 @@ struct Printer {
   // MARK: Names
 
   mutating func write(_ identifier: Identifier) {
-    if identifier.isDelimited { writeQuoted(identifier.name) } else { text += identifier.name }
+    writeName(identifier.name, isDelimited: identifier.isDelimited)
+  }
+
+  mutating func writeName(_ name: String, isDelimited: Bool) {
+    if isDelimited { writeQuoted(name) } else { text += name }
   }
 
   /// A name in a place where a keyword could be taken for something else.
@@ -73,12 +77,14 @@ struct Printer {
   }
 
   mutating func write(_ parameter: Parameter) {
-    text += parameter.isSubstituted ? "$$" : "$"
-    if !parameter.name.isEmpty, parameter.name.unicodeScalars.allSatisfy(CharacterClass.continuesIdentifier) {
-      text += parameter.name
-    } else {
-      writeQuoted(parameter.name)
-    }
+    if parameter.isSubstituted { text += "$" }
+    writeParameter(parameter.name)
+  }
+
+  mutating func writeParameter(_ name: String) {
+    text += "$"
+    let isPlain = !name.isEmpty && name.unicodeScalars.allSatisfy(CharacterClass.continuesIdentifier)
+    writeName(name, isDelimited: !isPlain)
   }
 
   /// The characters of a quoted text, with escapes where they are needed.
