@@ -161,9 +161,9 @@ extension Value {
     }
     switch (one, two) {
     case (.wideFloat(let wide), _):
-      return .wideFloat(try wideResult(operation, wide, WideFloat(two, wide.format)))
+      return .wideFloat(try floatResult(operation, wide, WideFloat(two, wide.format)))
     case (_, .wideFloat(let wide)):
-      return .wideFloat(try wideResult(operation, WideFloat(one, wide.format), wide))
+      return .wideFloat(try floatResult(operation, WideFloat(one, wide.format), wide))
     case (.float, _), (_, .float): return .float64(try floatResult(operation, one.double, two.double))
     case (.decimal, _), (_, .decimal):
       return .decimal(try decimalResult(operation, one.decimal(), two.decimal()))
@@ -176,23 +176,9 @@ extension Value {
     return try IntegerType.common(leftType, rightType).value(isNegative: isNegative, magnitude: magnitude)
   }
 
-  private static func floatResult<Float: BinaryFloatingPoint>(
-    _ operation: NumericOperation, _ left: Float, _ right: Float
-  ) throws(ValueError) -> Float {
-    switch operation {
-    case .add: return left + right
-    case .subtract: return left - right
-    case .multiply: return left * right
-    case .divide: return left / right
-    case .modulo:
-      if right == 0 { throw .divisionByZero("MOD(\(left), 0): division by zero") }
-      return left.truncatingRemainder(dividingBy: right)
-    }
-  }
-
-  private static func wideResult(
-    _ operation: NumericOperation, _ left: WideFloat, _ right: WideFloat
-  ) throws(ValueError) -> WideFloat {
+  private static func floatResult<Number: ApproximateNumber>(
+    _ operation: NumericOperation, _ left: Number, _ right: Number
+  ) throws(ValueError) -> Number {
     switch operation {
     case .add: return left + right
     case .subtract: return left - right
@@ -222,3 +208,17 @@ extension Value {
     return .invalidType("no \(left.typeName) \(operation) \(right.typeName)\(hint)")
   }
 }
+
+/// What the floats of every width do.
+private protocol ApproximateNumber {
+  var isZero: Bool { get }
+  static func + (left: Self, right: Self) -> Self
+  static func - (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Self) -> Self
+  static func / (left: Self, right: Self) -> Self
+  func truncatingRemainder(dividingBy divisor: Self) -> Self
+}
+
+extension Float: ApproximateNumber {}
+extension Double: ApproximateNumber {}
+extension WideFloat: ApproximateNumber {}
