@@ -38,12 +38,14 @@ struct ColumnPageBuilder {
 
   /// Decides the kind, once all rows are added.
   private mutating func settle() {
+    // Runs may be as many as rows: none takes a copy of its column.
     for run in runs {
-      guard let column = columns[run.column] else { continue }
-      if kind == .empty { kind = column.kind } else if kind != column.kind { kind = .values }
-      if column.kind == .string {
-        byteCount +=
-          column.textRange(run.row + run.count - 1).upperBound - column.textRange(run.row).lowerBound
+      guard let own = columns[run.column]?.kind else { continue }
+      if kind == .empty { kind = own } else if kind != own { kind = .values }
+      if own == .string, let first = columns[run.column]?.textRange(run.row),
+        let last = columns[run.column]?.textRange(run.row + run.count - 1)
+      {
+        byteCount += last.upperBound - first.lowerBound
       }
     }
   }

@@ -22,7 +22,7 @@ struct MentionAnnotator {
         reference = topics.isEmpty ? "\(position + 1)" : "0-\(countUnder[-1, default: 0])"
       }
       return Remark(
-        reference: reference, order: firstOrder + position, text: String(decoding: bytes, as: UTF8.self),
+        reference: reference, order: firstOrder + position, text: unsafe String(valid: bytes.span),
         attribution: builder.attribution, topic: builder.topic, speaker: builder.speaker,
         printedSpeaker: builder.printedSpeaker, segments: segments,
         mentions: finder.mentions(in: matchable, utf8: bytes), line: builder.line)

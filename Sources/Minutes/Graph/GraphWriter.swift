@@ -2,10 +2,10 @@ import GraphStore
 
 /// Writes documents into a graph, as the model of minutes says. Concepts are nodes once per graph, by their id.
 ///
-/// Documents are gathered and written together: `finish()` writes the last of them. A class, because it keeps the names and
-/// nodes over the documents of one transaction.
-final class GraphWriter {
-  private let rows: RowWriter
+/// Documents are gathered and written together: `finish()` writes the last of them. It keeps the names and nodes over the
+/// documents of one transaction.
+struct GraphWriter {
+  private var rows: RowWriter
   /// The nodes of technologies, organizations, places and programmes by label and id.
   private var concepts: [String: NodeReference] = [:]
   /// The same for the concepts of the lexicon, which many mentions share.
@@ -34,7 +34,7 @@ final class GraphWriter {
   }
 
   /// Writes a document; returns false, and writes nothing, where the graph holds a file of the same content.
-  func write(_ document: MinutesDocument, lexicon: Lexicon) throws -> Bool {
+  mutating func write(_ document: MinutesDocument, lexicon: Lexicon) throws -> Bool {
     guard documents.insert(document.sha256).inserted else { return false }
     let node = rows.insert(.document) { row in
       row.add(document.name)
@@ -50,7 +50,7 @@ final class GraphWriter {
   }
 
   /// Writes what is gathered. More documents may follow.
-  func finish() throws {
+  mutating func finish() throws {
     let written = try rows.flush()
     gatheredBytes = 0
     concepts = concepts.mapValues { NodeReference(written[$0]) }
@@ -59,7 +59,7 @@ final class GraphWriter {
 
   // MARK: A sitting
 
-  private func write(_ sitting: Sitting, of document: NodeReference, _ lexicon: Lexicon) {
+  private mutating func write(_ sitting: Sitting, of document: NodeReference, _ lexicon: Lexicon) {
     let meeting = write(sitting.meeting)
     rows.connect(meeting, .recordedIn, document)
     let attendees = sitting.attendees.map { write($0, of: meeting) }
@@ -83,7 +83,7 @@ final class GraphWriter {
     }
   }
 
-  private func write(_ meeting: Meeting) -> NodeReference {
+  private mutating func write(_ meeting: Meeting) -> NodeReference {
     rows.insert(.meeting) { row in
       row.add(meeting.name)
       row.add(meeting.series)
@@ -96,7 +96,7 @@ final class GraphWriter {
     }
   }
 
-  private func write(_ attendee: Attendee, of meeting: NodeReference) -> NodeReference {
+  private mutating func write(_ attendee: Attendee, of meeting: NodeReference) -> NodeReference {
     let node = rows.insert(.attendee) { row in
       row.add(attendee.name)
       row.add(attendee.familyName)
@@ -114,7 +114,7 @@ final class GraphWriter {
     return node
   }
 
-  private func write(_ remark: Remark, of meeting: NodeReference) -> NodeReference {
+  private mutating func write(_ remark: Remark, of meeting: NodeReference) -> NodeReference {
     let node = rows.insert(.remark) { row in
       row.add(remark.reference)
       row.add(remark.order)
@@ -130,7 +130,7 @@ final class GraphWriter {
     return node
   }
 
-  private func write(_ mention: Mention, of remark: NodeReference, _ lexicon: Lexicon) {
+  private mutating func write(_ mention: Mention, of remark: NodeReference, _ lexicon: Lexicon) {
     rows.connect(remark, .mentions, write(mention.concept, lexicon)) { row in
       row.add(mention.surface)
       row.add(mention.range.lowerBound)
@@ -143,14 +143,14 @@ final class GraphWriter {
   // MARK: Concepts
 
   /// The node of a concept, with those above it.
-  private func write(_ concept: Concept, _ lexicon: Lexicon) -> NodeReference {
+  private mutating func write(_ concept: Concept, _ lexicon: Lexicon) -> NodeReference {
     if let known = nodeOfConcept[ObjectIdentifier(concept)] { return known }
     let node = find(concept, lexicon)
     nodeOfConcept[ObjectIdentifier(concept)] = node
     return node
   }
 
-  private func find(_ concept: Concept, _ lexicon: Lexicon) -> NodeReference {
+  private mutating func find(_ concept: Concept, _ lexicon: Lexicon) -> NodeReference {
     if let known = concepts[key(concept.kind, concept.id)] { return known }
     switch concept.kind {
     case .organization:
@@ -174,7 +174,7 @@ final class GraphWriter {
     return insert(concept)
   }
 
-  private func insert(_ concept: Concept) -> NodeReference {
+  private mutating func insert(_ concept: Concept) -> NodeReference {
     let node =
       concept.kind == .organization
       ? insert(OrganizationName.Reference(concept))
@@ -187,7 +187,7 @@ final class GraphWriter {
     return node
   }
 
-  private func insert(_ organization: OrganizationName.Reference) -> NodeReference {
+  private mutating func insert(_ organization: OrganizationName.Reference) -> NodeReference {
     let node = rows.insert(.organization) { row in
       row.add(organization.id)
       row.add(organization.name)
@@ -200,7 +200,7 @@ final class GraphWriter {
   }
 
   /// The node of the first organization of a chain, each a part of the next.
-  private func write(chain: ArraySlice<OrganizationName.Reference>) -> NodeReference? {
+  private mutating func write(chain: ArraySlice<OrganizationName.Reference>) -> NodeReference? {
     guard let first = chain.first else { return nil }
     if let known = concepts[key(.organization, first.id)] { return known }
     let node = insert(first)

@@ -17,7 +17,7 @@ struct IdentityWriter {
   func write(_ transaction: Transaction) throws -> [Row] {
     try removeEarlier(transaction)
     let candidates = IdentityWriter.candidates(in: transaction.snapshot())
-    let writer = RowWriter(transaction)
+    var writer = RowWriter(transaction)
     var rows: [Row] = []
     for identity in IdentityResolver.identities(of: candidates) {
       var person: NodeReference?
@@ -58,13 +58,26 @@ struct IdentityWriter {
   /// The attendees with a full name, in the order of the graph.
   static func candidates(in snapshot: Snapshot) -> [IdentityCandidate] {
     let walk = MinutesWalk(snapshot)
+    // Many attendees have one organization, and those of a meeting follow each other.
+    var tops: [NodeID: (id: String, name: String)] = [:]
+    var last: (meeting: NodeID, document: String)?
     return walk.nodes("Attendee").compactMap { attendee in
       guard let name = walk.text("name", attendee), IdentityWriter.isFull(name, attendee, walk),
         let meeting = walk.target(of: attendee, "ATTENDED")
       else { return nil }
-      let top = walk.target(of: attendee, "AFFILIATED_WITH").map { walk.top(of: $0) }
-      let organization = top.map { (walk.text("id", $0) ?? "", walk.text("name", $0) ?? "") }
-      let document = walk.target(of: meeting, "RECORDED_IN").flatMap { walk.text("uri", $0) } ?? ""
+      var organization: (id: String, name: String)?
+      if let own = walk.target(of: attendee, "AFFILIATED_WITH") {
+        organization = tops[own]
+        if organization == nil {
+          let top = walk.top(of: own)
+          organization = (walk.text("id", top) ?? "", walk.text("name", top) ?? "")
+          tops[own] = organization
+        }
+      }
+      if last?.meeting != meeting {
+        last = (meeting, walk.target(of: meeting, "RECORDED_IN").flatMap { walk.text("uri", $0) } ?? "")
+      }
+      let document = last?.document ?? ""
       let line = walk.number("line", attendee) ?? 0
       return IdentityCandidate(
         attendee: attendee, name: name, organization: organization, meeting: meeting, document: document,

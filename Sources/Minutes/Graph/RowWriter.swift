@@ -3,7 +3,7 @@ import GraphStore
 /// Gathers nodes and edges and writes them together: a few in the order in which they came, many by label, as a load.
 ///
 /// Nothing is in the graph before `flush()`.
-final class RowWriter {
+struct RowWriter {
   private let transaction: Transaction
   private var nodes: [RowTable]
   private var edges: [RowTable]
@@ -24,7 +24,7 @@ final class RowWriter {
 
   /// Adds a node; `body` adds its values.
   @inline(__always)
-  func insert(_ table: NodeTable, _ body: (inout RowTable) -> Void) -> NodeReference {
+  mutating func insert(_ table: NodeTable, _ body: (inout RowTable) -> Void) -> NodeReference {
     body(&nodes[Int(table.rawValue)])
     nodeOrder.append(table)
     return NodeReference(table, row: nodes[Int(table.rawValue)].endRow())
@@ -32,7 +32,7 @@ final class RowWriter {
 
   /// Adds an edge; `body` adds its values.
   @inline(__always)
-  func connect(
+  mutating func connect(
     _ source: NodeReference, _ table: EdgeTable, _ target: NodeReference,
     _ body: (inout RowTable) -> Void = { _ in }
   ) {
@@ -42,7 +42,7 @@ final class RowWriter {
   }
 
   /// Writes all that was gathered. Returns the nodes of each table's rows, for references that are kept.
-  func flush() throws -> WrittenRows {
+  mutating func flush() throws -> WrittenRows {
     let ids = nodeOrder.count + edgeOrder.count < Self.loadCount ? try insert() : try load()
     nodes = NodeTable.allCases.map { RowTable($0) }
     edges = EdgeTable.allCases.map { RowTable($0) }
@@ -53,7 +53,7 @@ final class RowWriter {
 
   // MARK: One by one
 
-  private func insert() throws -> WrittenRows {
+  private mutating func insert() throws -> WrittenRows {
     var ids = WrittenRows()
     for table in nodeOrder {
       let index = Int(table.rawValue)
@@ -73,14 +73,16 @@ final class RowWriter {
     return ids
   }
 
-  private func labelSet(_ label: String) throws -> LabelSetID {
+  private mutating func labelSet(_ label: String) throws -> LabelSetID {
     if let known = labelSets[label] { return known }
     let set = try transaction.labelSet([label])
     labelSets[label] = set
     return set
   }
 
-  private func properties(_ table: RowTable, _ row: Int) throws -> [(key: PropertyKeyID, value: Value)] {
+  private mutating func properties(_ table: RowTable, _ row: Int) throws -> [(
+    key: PropertyKeyID, value: Value
+  )] {
     try table.properties(row).map { name, value in
       if let known = keys[name] { return (known, value) }
       let key = try transaction.propertyKey(name)
@@ -91,7 +93,7 @@ final class RowWriter {
 
   // MARK: As a load
 
-  private func load() throws -> WrittenRows {
+  private mutating func load() throws -> WrittenRows {
     let loader = try BulkLoader(transaction)
     var ids = WrittenRows()
     for (table, rows) in zip(NodeTable.allCases, nodes) where rows.count > 0 {

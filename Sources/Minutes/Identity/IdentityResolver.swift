@@ -41,7 +41,9 @@ enum IdentityResolver {
   private static func identities(
     name: String, _ members: [Int], _ candidates: [IdentityCandidate]
   ) -> [Identity] {
-    guard Set(members.map { candidates[$0].meeting }).count > 1 else { return [] }
+    guard let first = members.first,
+      members.contains(where: { candidates[$0].meeting != candidates[first].meeting })
+    else { return [] }
     var clusters: [(organization: String, members: [Int])] = []
     for member in members {
       let organization = candidates[member].organization?.id ?? ""
@@ -51,7 +53,7 @@ enum IdentityResolver {
         clusters.append((organization, [member]))
       }
     }
-    let separate = clustersThatMet(clusters.map(\.members), candidates)
+    let separate = clusters.count < 2 ? [] : clustersThatMet(clusters.map(\.members), candidates)
     if separate.count < 2 { return [onePerson(name, clusters, candidates)] }
     return separate.map { index in
       let own = clusters[index].members

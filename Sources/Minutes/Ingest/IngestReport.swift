@@ -43,19 +43,24 @@ public struct DocumentReport: Sendable {
     attendees = sittings.reduce(0) { $0 + $1.attendees.count }
     topics = sittings.reduce(0) { $0 + $1.topics.count }
     remarks = sittings.reduce(0) { $0 + $1.remarks.count }
-    var attributions: [Remark.Attribution: Int] = [:]
-    var kinds: [Concept.Kind: Int] = [:]
-    for sitting in sittings {
-      for remark in sitting.remarks {
-        attributions[remark.attribution, default: 0] += 1
-        for mention in remark.mentions { kinds[mention.concept.kind, default: 0] += 1 }
-      }
-    }
-    remarksByAttribution = attributions
-    mentionsByKind = kinds
+    remarksByAttribution = Self.counts(of: sittings.flatMap { $0.remarks.lazy.map(\.attribution) })
+    mentionsByKind = Self.counts(
+      of: sittings.flatMap { $0.remarks.lazy.flatMap { $0.mentions.lazy.map(\.concept.kind) } })
     lines = sittings.reduce(0) { $0 + $1.lineCount }
     unexplainedLines = sittings.flatMap(\.unexplainedLines)
     diagnostics = document.diagnostics
+  }
+}
+
+extension DocumentReport {
+  /// How often each kind occurs, those aside that do not.
+  private static func counts<Kind: CaseIterable & Hashable>(of kinds: [Kind]) -> [Kind: Int] {
+    var counts: [Kind: Int] = [:]
+    for kind in Kind.allCases {
+      let count = kinds.count { $0 == kind }
+      if count > 0 { counts[kind] = count }
+    }
+    return counts
   }
 }
 

@@ -34,7 +34,7 @@ public struct MinutesIngester: Sendable {
     let reader = MinutesReader(lexicon: lexicon, options: options)
     var report = IngestReport()
     try graph.write { transaction in
-      let writer = GraphWriter(transaction)
+      var writer = GraphWriter(transaction)
       for batch in MinutesFiles.batches(files) {
         for result in MinutesFiles.read(files[batch], with: reader) {
           switch result {
@@ -61,7 +61,7 @@ public struct MinutesIngester: Sendable {
     let document = try MinutesReader(lexicon: lexicon, options: options).read(bytes, name: name)
     var report = IngestReport()
     try graph.write { transaction in
-      let writer = GraphWriter(transaction)
+      var writer = GraphWriter(transaction)
       let isNew = try writer.write(document, lexicon: lexicon)
       try writer.finish()
       report.documents.append(DocumentReport(document, isRepeated: !isNew))

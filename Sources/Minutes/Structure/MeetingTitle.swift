@@ -157,6 +157,7 @@ struct MeetingTitle {
       }
       return nil
     }
+    let kinds = kinds
     var index = 0
     while index < content.count {
       if let length = kinds.prefixLength(of: content, at: index) {

@@ -133,8 +133,8 @@ struct Proceedings {
       hasEnded = true
       return true
     }
-    if content.count <= 24 || content.count <= 60 && FrontMatter.tellsEnglishClosing(content),
-      !content.contains("。"), let times = PrintedTimes(in: content)
+    if !content.contains("。"), content.count <= 24 || FrontMatter.tellsEnglishClosing(content),
+      let times = PrintedTimes(in: content)
     {
       let isClosing = FrontMatter.tellsClosing(content) || FrontMatter.tellsEnglishClosing(content)
       guard isClosing || Proceedings.openings.isInside(content) else {

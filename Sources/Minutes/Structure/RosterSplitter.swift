@@ -2,6 +2,7 @@
 enum RosterSplitter {
   /// The parts between commas that stand in no bracket; in prose also between と and 及び.
   static func persons(of content: Passage, isProse: Bool = false) -> [Passage] {
+    let separators = separators
     var parts: [Passage] = []
     var depth = 0
     var start = 0

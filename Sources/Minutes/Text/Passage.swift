@@ -148,12 +148,15 @@ extension Passage {
 extension Passage {
   /// The position of the first scalar that the test accepts.
   func firstIndex(from start: Int = 0, where isWanted: (UInt32) -> Bool) -> Int? {
-    var index = start
-    while index < count {
-      if isWanted(self[index]) { return index }
-      index += 1
+    precondition(start >= 0, "no such position")
+    return unsafe withScalars { scalars in
+      var index = start
+      while index < scalars.count {
+        if unsafe isWanted(scalars[index]) { return index }
+        index += 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// The position of the last scalar that the test accepts.
