@@ -29,13 +29,18 @@ package enum FileSystem {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
-    return try read(descriptor, limit: limit)
+    // What is expected is read at once; there may be more by then, and what is no file tells no length.
+    var status = stat()
+    let length = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    return try read(descriptor, limit: limit, pieceLength: max(256, min(length + 1, 1 << 16)))
   }
 
-  /// Everything that a descriptor gives, at most so many bytes.
-  package static func read(_ descriptor: Int32, limit: Int = .max) throws(SystemError) -> [UInt8] {
+  /// Everything that a descriptor gives, at most so many bytes, piece by piece.
+  package static func read(
+    _ descriptor: Int32, limit: Int = .max, pieceLength: Int = 1 << 16
+  ) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    var piece = [UInt8](repeating: 0, count: pieceLength)
     while bytes.count < limit {
       let wanted = min(piece.count, limit - bytes.count)
       let count = unsafe piece.withUnsafeMutableBytes {

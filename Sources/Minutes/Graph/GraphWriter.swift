@@ -73,13 +73,17 @@ struct GraphWriter {
       rows.connect(node, .topicOf, meeting)
       return node
     }
-    for remark in sitting.remarks {
-      let node = write(remark, of: meeting)
-      if let topic = remark.topic { rows.connect(node, .under, topics[topic]) }
-      if let speaker = remark.speaker {
-        rows.connect(attendees[speaker], .spoke, node) { $0.add(remark.printedSpeaker) }
+    // Remarks and mentions are many, and a span lends them where an array would copy.
+    let remarks = sitting.remarks.span
+    for index in remarks.indices {
+      let node = write(remarks[index], of: meeting)
+      if let topic = remarks[index].topic { rows.connect(node, .under, topics[topic]) }
+      if let speaker = remarks[index].speaker {
+        let printed = remarks[index].printedSpeaker
+        rows.connect(attendees[speaker], .spoke, node) { $0.add(printed) }
       }
-      for mention in remark.mentions { write(mention, of: node, lexicon) }
+      let mentions = remarks[index].mentions.span
+      for mention in mentions.indices { write(mentions[mention], of: node, lexicon) }
     }
   }
 

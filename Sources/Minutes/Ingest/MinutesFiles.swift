@@ -61,14 +61,15 @@ enum MinutesFiles {
     File(path: path, name: name, byteLength: FileSystem.byteCount(of: path) ?? 0)
   }
 
-  /// Runs of files small enough to be in memory together.
+  /// Runs of files small enough to be in memory together, and what they say near the processor: some for each core.
   static func batches(_ files: [File]) -> [Range<Int>] {
+    let maximumCount = min(256, 32 * Machine.coreCount)
     var batches: [Range<Int>] = []
     var start = 0
     var bytes = 0
     for index in files.indices {
       bytes += files[index].byteLength
-      if index + 1 - start >= 256 || bytes >= 4 << 20 {
+      if index + 1 - start >= maximumCount || bytes >= maximumCount << 14 {
         batches.append(start..<index + 1)
         (start, bytes) = (index + 1, 0)
       }

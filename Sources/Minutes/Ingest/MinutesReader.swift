@@ -12,6 +12,7 @@ public struct MinutesReader: Sendable {
 
   private let lexicon: Lexicon
   private let options: Options
+  private let pool = MemoryPool()
 
   /// A reader that knows the concepts of a lexicon.
   public init(lexicon: Lexicon = .builtIn, options: Options = Options()) {
@@ -24,7 +25,7 @@ public struct MinutesReader: Sendable {
   /// Throws `MinutesError` where the bytes are empty, no text, or no minutes.
   public func read(_ bytes: [UInt8], name: String) throws(MinutesError) -> MinutesDocument {
     guard !bytes.isEmpty else { throw MinutesError(path: name, reason: .empty) }
-    guard let (text, encoding) = TextEncoding.decode(bytes, as: options.encoding) else {
+    guard let (text, encoding) = TextEncoding.decode(bytes, as: options.encoding, pool: pool) else {
       throw MinutesError(path: name, reason: .notDecodable)
     }
     // Passages and lines count no reference to the text that they look at.

@@ -40,9 +40,9 @@ enum Procedure {
     if anonymousOpenings.prefixLength(of: content) != nil { return true }
     guard hasSpeaker else { return false }
     let beginning = content.prefix(80)
-    guard let from = beginning.firstIndex(of: "委員から") ?? beginning.firstIndex(of: "委員より") else {
-      return false
-    }
+    guard beginning.contains("委員"),
+      let from = beginning.firstIndex(of: "委員から") ?? beginning.firstIndex(of: "委員より")
+    else { return false }
     let rest = content.dropFirst(from).prefix(120)
     return relays.isInside(rest)
   }

@@ -3,6 +3,7 @@ import GraphStore
 /// Reads topics and remarks.
 struct Proceedings {
   private let form: RemarkForm
+  private let chooser: FormChooser
   private let topicRank: TopicHeading.Rank?
   /// The shape of the topics' numbers, where they are numbered.
   private let topicStyle: String?
@@ -40,7 +41,8 @@ struct Proceedings {
     let all = Array(lines)
     self.lines = all
     legend = MarkLegend(all)
-    form = FormChooser.form(of: all, resolver: resolver, isScribe: isScribe)
+    chooser = FormChooser(all, resolver: resolver, isScribe: isScribe)
+    form = chooser.form
     mainBullet = Proceedings.mainBullet(all)
     let topics = Proceedings.topicHeading(
       all, form: form, resolver: resolver, mainBullet: mainBullet, legend: legend, section: section)
@@ -108,7 +110,10 @@ struct Proceedings {
       return
     }
     if form == .scribe, readDecision(line) { return }
-    if form != .bullet, form != .prose, let mark = RemarkMark(line.content, form: form, resolver: resolver) {
+    if form != .bullet, form != .prose,
+      let mark = chooser.mark(ofLine: position, resolver)
+        ?? RemarkMark(line.content, form: form, resolver: resolver)
+    {
       begin(mark, line)
       return
     }

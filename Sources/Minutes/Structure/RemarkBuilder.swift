@@ -5,7 +5,10 @@ struct RemarkBuilder {
   var attribution: Remark.Attribution
   let topic: Int?
   let line: Int
-  private var pieces: [Passage] = []
+  /// The first piece of text: most remarks have one only, and need no list.
+  private(set) var first: Passage?
+  /// The pieces after the first.
+  private var others: [Passage] = []
 
   init(
     speaker: Int?, printedSpeaker: String?, attribution: Remark.Attribution, topic: Int?, line: Int
@@ -17,17 +20,16 @@ struct RemarkBuilder {
     self.line = line
   }
 
-  var isEmpty: Bool { pieces.isEmpty }
+  var isEmpty: Bool { first == nil }
 
-  /// The first line of the text.
-  var first: Passage? { pieces.first }
+  private var last: Passage? { others.last ?? first }
 
   /// Takes over another's text.
-  mutating func adopt(_ other: RemarkBuilder) { pieces = other.pieces }
+  mutating func adopt(_ other: RemarkBuilder) { (first, others) = (other.first, other.others) }
 
   /// Whether the text so far ends as sentences do; （２） at its end is rather a number.
   var endsSentence: Bool {
-    guard let piece = pieces.last, let last = piece.last, RemarkBuilder.sentenceEnds.contains(last) else {
+    guard let piece = self.last, let last = piece.last, RemarkBuilder.sentenceEnds.contains(last) else {
       return false
     }
     return !(last == code(")") && piece.count > 1 && piece[piece.count - 2].isDigit)
@@ -38,17 +40,19 @@ struct RemarkBuilder {
   /// Adds a piece of text; spaces around it are left out unless they part it from the text before.
   mutating func append(_ piece: Passage, keepsSpace: Bool = false) {
     let piece = keepsSpace ? piece : piece.trimmed
-    if !piece.isEmpty { pieces.append(piece) }
+    if piece.isEmpty { return }
+    if first == nil { first = piece } else { others.append(piece) }
   }
 
   /// Takes a speaker's name in brackets off the end: `…が必要。（青木委員）`.
   mutating func takeTrailingMark(_ resolver: SpeakerResolver) -> Passage? {
-    guard let last = pieces.last, last.last == code(")"),
+    guard let last, last.last == code(")"),
       let open = last.lastIndex(where: { $0 == code("(") }), open > 0, last.count - open <= 16
     else { return nil }
     let inside = last.slice(open + 1..<last.count - 1).trimmed
     guard SpeakerMark.isComplete(inside) || resolver.isKnown(inside) else { return nil }
-    pieces[pieces.count - 1] = last.prefix(open).trimmed
+    let rest = last.prefix(open).trimmed
+    if others.isEmpty { first = rest } else { others[others.count - 1] = rest }
     return inside
   }
 
@@ -58,13 +62,17 @@ struct RemarkBuilder {
   /// Returns the segments; `matchable` and `bytes` are emptied and filled, so that their memory serves many remarks.
   func text(into matchable: inout MatchableText, _ bytes: inout [UInt8]) -> [Range<Int>] {
     var segments: [Range<Int>] = []
-    segments.reserveCapacity(pieces.count)
     matchable.removeAll()
     bytes.removeAll(keepingCapacity: true)
-    var previous: Passage?
-    for piece in pieces {
+    guard let first else { return segments }
+    segments.reserveCapacity(others.count + 1)
+    segments.append(first.bytes)
+    matchable.append(first, byteOffset: 0)
+    unsafe bytes += first.source(first.bytes)
+    var before = first
+    for piece in others {
       let source = piece.bytes
-      if let before = previous, RemarkBuilder.needsSpace(before, piece), let last = segments.last {
+      if RemarkBuilder.needsSpace(before, piece), let last = segments.last {
         let gap = unsafe before.source(last.upperBound..<source.lowerBound)
         unsafe matchable.appendLineEnd(at: bytes.count, length: gap.count)
         unsafe bytes += gap
@@ -74,7 +82,7 @@ struct RemarkBuilder {
       }
       matchable.append(piece, byteOffset: bytes.count)
       unsafe bytes += piece.source(source)
-      previous = piece
+      before = piece
     }
     return segments
   }

@@ -10,15 +10,13 @@ struct RemarkMark {
     guard let first = content.first else { return nil }
     switch form {
     case .circle:
-      guard RemarkMark.circles.contains(first) || RemarkMark.diamonds.contains(first),
-        first != 0x3007 || !Bullet.isZero(before: content.dropFirst(1)),
+      guard first.isOne(of: "○〇◯◎●◆◇"), first != 0x3007 || !Bullet.isZero(before: content.dropFirst(1)),
         let mark = RemarkMark.after(content.dropFirst(1), resolver)
       else { return nil }
       self = mark
     case .diamond:
       // A council's questions begin with ◆, the answers with ◎, the chair's words with ○.
-      guard RemarkMark.diamonds.contains(first) || RemarkMark.circles.contains(first),
-        let mark = RemarkMark.after(content.dropFirst(1), resolver)
+      guard first.isOne(of: "○〇◯◎●◆◇"), let mark = RemarkMark.after(content.dropFirst(1), resolver)
       else { return nil }
       self = mark
     case .bracket:

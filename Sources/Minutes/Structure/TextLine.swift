@@ -102,7 +102,7 @@ enum Bullet {
       return nil
     }
     let next = content[1]
-    if needsSpace.contains(first) {
+    if first.isOne(of: "-‐−–—*※") {
       guard next.isSpace || (first != code("*") && ScalarKind(next).isJapanese) else { return nil }
     }
     // 〇 is also zero: 〇三年.
@@ -130,5 +130,4 @@ enum Bullet {
   private static let headingSigns = ScalarSet("■□◆◇▼▲★☆")
 
   private static let signs = ScalarSet("-‐−–—*・•●○◯〇◇◆■□▪▫➢➤✓▶▷►◦※☆★⚫⚪→⇒")
-  private static let needsSpace = ScalarSet("-‐−–—*※")
 }

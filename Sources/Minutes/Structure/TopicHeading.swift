@@ -134,14 +134,14 @@ struct TopicHeading {
 
   /// Without 《》, 【】 or 〈〉 around the whole.
   private static func unbracketed(_ content: Passage) -> Passage {
-    guard let first = content.first, let last = content.last,
-      let open = openers.firstIndex(of: first), closers[open] == last, content.count > 2
+    guard let first = content.first, let last = content.last, let open = first.position(in: openers),
+      last.position(in: closers) == open, content.count > 2
     else { return content }
     return content.dropFirst(1).dropLast(1).trimmed
   }
 
-  private static let openers = "《【〈<〔[「『".unicodeScalars.map(\.value)
-  private static let closers = "》】〉>〕]」』".unicodeScalars.map(\.value)
+  private static let openers: StaticString = "《【〈<〔[「『"
+  private static let closers: StaticString = "》】〉>〕]」』"
   private static let marks = ScalarSet("■□◆◇●▼▽▲★☆")
 
   private static let words: [(StaticString, Rank)] = [

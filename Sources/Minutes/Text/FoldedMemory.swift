@@ -2,6 +2,8 @@
 /// not free what it points to; positions are checked against the number of scalars.
 @safe
 struct FoldedMemory {
+  /// Where all of it lies.
+  private let piece: MemoryPool.Piece
   /// The UTF-8 bytes the text was made from.
   let bytes: UnsafeMutableBufferPointer<UInt8>
   /// The folded scalars of all lines, without line ends.
@@ -18,20 +20,23 @@ struct FoldedMemory {
   /// Whether there is an escape character, with which ISO-2022-JP changes its character set.
   var hasEscape = false
 
-  /// A copy of the bytes, and room for so many scalars.
-  init(bytes source: [UInt8], capacity: Int) {
-    unsafe bytes = .allocate(capacity: source.count)
+  /// A copy of the bytes, and room for so many scalars, all in one piece of memory.
+  init(bytes source: [UInt8], capacity: Int, pool: MemoryPool?) {
+    let column = capacity * MemoryLayout<UInt32>.stride
+    let byteCount = 3 * column + source.count
+    piece = pool?.take(byteCount) ?? MemoryPool.Piece(byteCount: byteCount)
+    let memory = unsafe piece.start
+    unsafe scalars = memory.bindMemory(to: UInt32.self, capacity: capacity)
+    unsafe starts = (memory + column).bindMemory(to: Int32.self, capacity: capacity)
+    unsafe ends = (memory + 2 * column).bindMemory(to: Int32.self, capacity: capacity)
+    unsafe bytes = UnsafeMutableBufferPointer(
+      start: (memory + 3 * column).bindMemory(to: UInt8.self, capacity: source.count), count: source.count)
     _ = unsafe bytes.initialize(fromContentsOf: source)
-    unsafe scalars = .allocate(capacity: capacity)
-    unsafe starts = .allocate(capacity: capacity)
-    unsafe ends = .allocate(capacity: capacity)
   }
 
-  func deallocate() {
-    unsafe bytes.deallocate()
-    unsafe scalars.deallocate()
-    unsafe starts.deallocate()
-    unsafe ends.deallocate()
+  /// Gives the memory back to the pool that it came from, or to the system.
+  func release(to pool: MemoryPool?) {
+    if let pool { pool.give(piece) } else { piece.deallocate() }
   }
 
   @inline(__always)

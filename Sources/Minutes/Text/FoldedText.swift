@@ -10,6 +10,7 @@ final class FoldedText: @unchecked Sendable {
   /// The lines in order.
   let lines: [Line]
   private let memory: UnsafePointer<FoldedMemory>
+  private let pool: MemoryPool?
 
   /// One line: where its scalars and its bytes are, line end excluded.
   struct Line: Sendable {
@@ -21,9 +22,10 @@ final class FoldedText: @unchecked Sendable {
     let followsPageBreak: Bool
   }
 
-  /// Folds UTF-8 bytes; nil where they are not valid UTF-8.
-  init?(utf8 bytes: [UInt8]) {
-    guard let (memory, lines) = Folder.fold(bytes) else { return nil }
+  /// Folds UTF-8 bytes, in memory of a pool if there is one; nil where they are not valid UTF-8.
+  init?(utf8 bytes: [UInt8], pool: MemoryPool? = nil) {
+    guard let (memory, lines) = Folder.fold(bytes, pool) else { return nil }
+    self.pool = pool
     unsafe self.memory = FoldedText.placed(memory)
     self.lines = lines
   }
@@ -31,7 +33,9 @@ final class FoldedText: @unchecked Sendable {
   /// Folds a string.
   init(_ string: String) {
     // A string is always valid UTF-8, so that the fallback is never taken.
-    let (memory, lines) = Folder.fold(Array(string.utf8)) ?? (FoldedMemory(bytes: [], capacity: 0), [])
+    pool = nil
+    let (memory, lines) =
+      Folder.fold(Array(string.utf8), nil) ?? (FoldedMemory(bytes: [], capacity: 0, pool: nil), [])
     unsafe self.memory = FoldedText.placed(memory)
     self.lines = lines
   }
@@ -43,7 +47,7 @@ final class FoldedText: @unchecked Sendable {
   }
 
   deinit {
-    unsafe memory.pointee.deallocate()
+    unsafe memory.pointee.release(to: pool)
     unsafe memory.deallocate()
   }
 

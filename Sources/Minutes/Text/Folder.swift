@@ -14,13 +14,13 @@ struct Folder {
   private var hasOneSpelling = true
   private var hasEscape = false
 
-  /// The memory of a text, which is the caller's to free, and its lines; nil where the bytes are not valid UTF-8.
-  static func fold(_ bytes: [UInt8]) -> (FoldedMemory, [FoldedText.Line])? {
+  /// The memory of a text, which the caller releases to the pool, and its lines; nil where the bytes are not valid UTF-8.
+  static func fold(_ bytes: [UInt8], _ pool: MemoryPool?) -> (FoldedMemory, [FoldedText.Line])? {
     guard bytes.count < Int(Int32.max) else { return nil }
     // There are rarely more scalars than bytes; where there are, there is a second try with room for all. Memory that no
     // scalar reaches is never touched.
     for capacity in [bytes.count + 64, bytes.count * maximumExpansion + 64] {
-      var folder = Folder(bytes, capacity: capacity)
+      var folder = Folder(FoldedMemory(bytes: bytes, capacity: capacity, pool: pool), capacity: capacity)
       let isValid = folder.fold(bytes.span)
       if isValid, folder.count <= capacity {
         var memory = folder.memory
@@ -29,7 +29,7 @@ struct Folder {
         memory.hasEscape = folder.hasEscape
         return (memory, folder.lines)
       }
-      folder.memory.deallocate()
+      folder.memory.release(to: pool)
       if !isValid { return nil }
     }
     return nil
@@ -38,9 +38,9 @@ struct Folder {
   /// No byte stands for more scalars: three bytes of ㌖ are six.
   private static let maximumExpansion = 3
 
-  private init(_ bytes: [UInt8], capacity: Int) {
+  private init(_ memory: FoldedMemory, capacity: Int) {
+    self.memory = memory
     self.capacity = capacity
-    memory = FoldedMemory(bytes: bytes, capacity: capacity)
   }
 
   /// Returns whether the bytes were valid UTF-8. Where there are more scalars than room, `count` says so, and no more.

@@ -38,12 +38,18 @@ struct PhraseScalars: IteratorProtocol {
 extension UInt32 {
   /// Whether the scalar is one of a few.
   @inline(__always)
-  func isOne(of phrase: StaticString) -> Bool {
+  func isOne(of phrase: StaticString) -> Bool { position(in: phrase) != nil }
+
+  /// Where the scalar stands first among a few.
+  @inline(__always)
+  func position(in phrase: StaticString) -> Int? {
     var scalars = PhraseScalars(phrase)
+    var position = 0
     while let scalar = scalars.next() {
-      if scalar == self { return true }
+      if scalar == self { return position }
+      position += 1
     }
-    return false
+    return nil
   }
 }
 

@@ -24,13 +24,15 @@ extension TextEncoding {
   ///
   /// UTF-8 stays byte for byte as it is, so that positions are positions in the file. For the others positions
   /// are those of the text in UTF-8.
-  static func decode(_ bytes: [UInt8], as wanted: TextEncoding? = nil) -> (text: FoldedText, TextEncoding)? {
+  static func decode(
+    _ bytes: [UInt8], as wanted: TextEncoding? = nil, pool: MemoryPool? = nil
+  ) -> (text: FoldedText, TextEncoding)? {
     let candidates: [TextEncoding]
     if let wanted {
       candidates = [wanted]
     } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       candidates = [.utf16]
-    } else if let text = FoldedText(utf8: bytes) {
+    } else if let text = FoldedText(utf8: bytes, pool: pool) {
       guard text.hasEscape else { return (text, .utf8) }
       candidates = [.iso2022JP, .utf8]
     } else {
@@ -46,7 +48,7 @@ extension TextEncoding {
   /// Shift_JIS or EUC-JP: whichever decodes, and where both do, the one that reads as Japanese.
   private static func guess(_ bytes: [UInt8]) -> (text: FoldedText, TextEncoding)? {
     let readings = [TextEncoding.eucJP, .shiftJIS].compactMap { encoding in
-      encoding.utf8(from: bytes).flatMap(FoldedText.init(utf8:)).map { ($0, encoding) }
+      encoding.utf8(from: bytes).flatMap { FoldedText(utf8: $0) }.map { ($0, encoding) }
     }
     return readings.max { likelihood(of: $0.0) < likelihood(of: $1.0) }
   }
