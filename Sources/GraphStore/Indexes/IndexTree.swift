@@ -81,11 +81,13 @@ final class IndexTree: @unchecked Sendable {
 
   /// Calls `body` with the keys from one on, ascending, until it returns false.
   func forEach(from key: IndexKey, _ body: (IndexKey) -> Bool) {
-    guard count > 0 else { return }
-    var (branch, leaf) = locate(key)
-    var position = branches[branch].leaves[leaf].position(of: key)
-    while branch < branches.count {
-      let leaves = branches[branch].leaves
+    // Taken out once: what a class holds is asked for with care each time.
+    let branches = branches
+    guard !branches.isEmpty else { return }
+    var (branch, leaf) = Self.locate(key, in: branches)
+    var leaves = branches[branch].leaves
+    var position = leaves[leaf].position(of: key)
+    while true {
       while leaf < leaves.count {
         let keys = leaves[leaf].keys
         for index in position..<max(position, leaves[leaf].count) where !body(keys[index]) { return }
@@ -94,6 +96,8 @@ final class IndexTree: @unchecked Sendable {
       }
       leaf = 0
       branch += 1
+      guard branch < branches.count else { return }
+      leaves = branches[branch].leaves
     }
   }
 
@@ -107,10 +111,10 @@ final class IndexTree: @unchecked Sendable {
     return low
   }
 
-  private func locate(_ key: IndexKey) -> (branch: Int, leaf: Int) {
-    let branch = min(Self.firstIndex(branches.count) { !(branches[$0].last < key) }, branches.count - 1)
+  private static func locate(_ key: IndexKey, in branches: [Branch]) -> (branch: Int, leaf: Int) {
+    let branch = min(firstIndex(branches.count) { !(branches[$0].last < key) }, branches.count - 1)
     let leaves = branches[branch].leaves
-    let leaf = Self.firstIndex(leaves.count) { !(leaves[$0].keys[leaves[$0].count - 1] < key) }
+    let leaf = firstIndex(leaves.count) { !(leaves[$0].keys[leaves[$0].count - 1] < key) }
     return (branch, min(leaf, leaves.count - 1))
   }
 
@@ -124,7 +128,7 @@ final class IndexTree: @unchecked Sendable {
       count = 1
       return
     }
-    let (branchIndex, leafIndex) = locate(key)
+    let (branchIndex, leafIndex) = Self.locate(key, in: branches)
     let old = branches[branchIndex].leaves[leafIndex]
     let position = old.position(of: key)
     if position < old.count, old.keys[position] == key { return }
@@ -161,7 +165,7 @@ final class IndexTree: @unchecked Sendable {
   /// Removes a key from a tree that its era owns, if it is there.
   func remove(_ key: IndexKey) {
     guard count > 0 else { return }
-    let (branchIndex, leafIndex) = locate(key)
+    let (branchIndex, leafIndex) = Self.locate(key, in: branches)
     let old = branches[branchIndex].leaves[leafIndex]
     let position = old.position(of: key)
     guard position < old.count, old.keys[position] == key else { return }

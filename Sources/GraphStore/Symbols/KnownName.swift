@@ -13,10 +13,17 @@ package final class KnownName: Sendable {
     self.name = name
   }
 
-  /// The number of the name in a table. O(1), without hashing where it is the one of the last time.
-  func number(in table: borrowing SymbolTable) -> UInt32? {
+  /// The number under which the name was found last, if it bears that number among some names.
+  @inline(__always)
+  func lastNumber(among names: [String]) -> UInt32? {
     let known = last.load(ordering: .relaxed)
-    if table.has(name, at: known) { return known }
+    let index = Int(known)
+    return index < names.count && names[index] == name ? known : nil
+  }
+
+  /// Looks the name up and remembers its number.
+  @inline(never)
+  func number(in table: SymbolTable) -> UInt32? {
     guard let number = table.number(of: name) else { return nil }
     last.store(number, ordering: .relaxed)
     return number
@@ -24,13 +31,15 @@ package final class KnownName: Sendable {
 }
 
 extension Snapshot {
-  /// The number of a label, or nil where the graph never saw it.
+  /// The number of a label, or nil where the graph never saw it. O(1), without hashing where it is the one of the last time.
   package func label(_ known: KnownName) -> LabelID? {
-    known.number(in: state.labels).map(LabelID.init(rawValue:))
+    let number = known.lastNumber(among: state.labels.names) ?? known.number(in: state.labels)
+    return number.map(LabelID.init(rawValue:))
   }
 
   /// The number of a property key, or nil where the graph never saw it.
   package func propertyKey(_ known: KnownName) -> PropertyKeyID? {
-    known.number(in: state.keys).map(PropertyKeyID.init(rawValue:))
+    let number = known.lastNumber(among: state.keys.names) ?? known.number(in: state.keys)
+    return number.map(PropertyKeyID.init(rawValue:))
   }
 }

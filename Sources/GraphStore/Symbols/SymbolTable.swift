@@ -5,12 +5,6 @@ struct SymbolTable: Sendable {
 
   func number(of name: String) -> UInt32? { numbers[name] }
 
-  /// Whether a name has a number.
-  func has(_ name: String, at number: UInt32) -> Bool {
-    let index = Int(number)
-    return index < names.count && names[index] == name
-  }
-
   mutating func intern(_ name: String) -> UInt32 {
     if let number = numbers[name] { return number }
     let number = UInt32(names.count)
