@@ -116,7 +116,7 @@ private struct VertexNumbers {
   let presence: NodeWeights?
 
   /// How many bytes of memory an id takes.
-  static let bytesPerNode = 16
+  static let bytesPerNode = 24
 
   /// - Throws: `NotFoldable` where values are no integers of 64 bits, or can't be computed.
   init(
@@ -124,30 +124,62 @@ private struct VertexNumbers {
     _ context: ExecutionContext
   ) throws {
     let evaluator = try predicates.evaluators(of: [expression])[0]
-    let parts = try PageEvaluation(context).map(nodes.pages, pagesPerThread: 16) { pages, context in
+    let parts = try PageEvaluation(context).map(nodes.pages, pagesPerPart: 16) { pages, context in
       try Self.values(evaluator, nodes, pages, context)
     }
-    numbers = NodeWeights(base: nodes.base, values: parts.flatMap(\.numbers))
+    let bits = parts.reduce(0) { $0 | $1.bits }
+    @Sendable func copy(_ page: Int, _ target: inout PageNumbers) -> Bool {
+      guard let part = parts.first(where: { $0.pages.contains(page) }) else { return false }
+      let start = (page - part.pages.lowerBound) * Snapshot.pageSize
+      for local in 0..<Snapshot.pageSize { target.numbers[local] = part.numbers[start + local] }
+      return true
+    }
+    let work = PageWork(threads: context.threads, limits: context.limits)
+    if bits >= 0, bits <= UInt32.max {
+      let (narrow, _) = try work.filled(nodes.pages, as: UInt32.self, copy)
+      numbers = NodeWeights(base: nodes.base, narrow: narrow, bits: bits)
+    } else {
+      let (wide, _) = try work.filled(nodes.pages, as: Int64.self, copy)
+      numbers = NodeWeights(base: nodes.base, wide: wide, bits: bits)
+    }
     presence =
       parts.contains { $0.hasNulls }
-      ? NodeWeights(base: nodes.base, values: parts.flatMap(\.presence)) : nil
+      ? NodeWeights(base: nodes.base, narrow: parts.flatMap(\.presentOnes), bits: 1) : nil
   }
 
+  /// What some pages have.
   private struct Part: Sendable {
+    let pages: Range<Int>
     var numbers: [Int64]
-    var presence: [Int64]
+    /// The bits of all numbers together.
+    var bits: Int64 = 0
+    /// A bit for each id that has a value.
+    var presence: [UInt64]
     var hasNulls = false
 
-    init(count: Int) {
-      numbers = Array(repeating: 0, count: count)
-      presence = Array(repeating: 0, count: count)
+    init(_ pages: Range<Int>) {
+      self.pages = pages
+      numbers = Array(repeating: 0, count: pages.count * Snapshot.pageSize)
+      presence = Array(repeating: 0, count: pages.count * Snapshot.pageSize / 64)
+    }
+
+    /// 1 for each id that has a value, 0 for the others.
+    var presentOnes: [UInt32] {
+      numbers.indices.map { presence[$0 >> 6] & (1 << UInt64($0 & 63)) == 0 ? 0 : 1 }
+    }
+
+    @inline(__always)
+    mutating func set(_ place: Int, to number: Int64) {
+      numbers[place] = number
+      bits |= NodeWeights.bits(of: number)
+      presence[place >> 6] |= 1 << UInt64(place & 63)
     }
   }
 
   private static func values(
     _ evaluator: any Evaluator, _ nodes: VertexNodes, _ pages: Range<Int>, _ context: ExecutionContext
   ) throws -> Part {
-    var part = Part(count: pages.count * Snapshot.pageSize)
+    var part = Part(pages)
     let first = pages.lowerBound * Snapshot.pageSize
     var found: [NodeID] = []
     for page in pages {
@@ -159,23 +191,16 @@ private struct VertexNumbers {
       let column = try CountPredicates.refusing("a value can't be computed") {
         try evaluator.evaluate(batch, in: context).column(count: found.count)
       }
+      if case .int64(let values) = column.storage, column.validity == nil {
+        for (row, node) in found.enumerated() { part.set(Int(node.rawValue) - first, to: values[row]) }
+        continue
+      }
       for (row, node) in found.enumerated() {
-        let place = Int(node.rawValue) - first
-        switch column.storage {
-        case .int64(let values) where column.validity?[row] ?? true: part.numbers[place] = values[row]
-        case .int64:
-          part.hasNulls = true
-          continue
-        default:
-          switch column[row] {
-          case .int64(let value): part.numbers[place] = value
-          case .null:
-            part.hasNulls = true
-            continue
-          default: throw CountEvaluation.NotFoldable(reason: "a sum is not of integers")
-          }
+        switch column[row] {
+        case .int64(let value): part.set(Int(node.rawValue) - first, to: value)
+        case .null: part.hasNulls = true
+        default: throw CountEvaluation.NotFoldable(reason: "a sum is not of integers")
         }
-        part.presence[place] = 1
       }
     }
     return part

@@ -59,7 +59,7 @@ struct CountMasks {
       if let mask = known[key] { return mask }
       let nodes = statistics.nodes(statistics.filter(vertex.labels))
       let evaluators = try predicates.evaluators(of: vertex.predicates)
-      let parts = try PageEvaluation(context).map(nodes.pages, pagesPerThread: 16) { pages, context in
+      let parts = try PageEvaluation(context).map(nodes.pages, pagesPerPart: 16) { pages, context in
         try Self.words(evaluators, nodes, pages, context)
       }
       let words = parts.flatMap { $0 }

@@ -27,7 +27,7 @@ final class CountTables {
     let step = EdgeStep(labels: edge.labels, direction: edge.direction, context.snapshot)
     let evaluators = try predicates.evaluators(of: edge.condition?.predicates ?? [])
     let pages = NeighborTable.occupiedPages(step.adjacencies)
-    let parts = try PageEvaluation(context).map(pages, pagesPerThread: 2) { pages, context in
+    let parts = try PageEvaluation(context).map(pages, pagesPerPart: 2) { pages, context in
       // Steps are not shared by threads.
       let step = EdgeStep(labels: edge.labels, direction: edge.direction, context.snapshot)
       return try Self.lists(step, evaluators, from, to, pages, context)
