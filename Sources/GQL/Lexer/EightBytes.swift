@@ -58,7 +58,9 @@ struct EightBytes {
       let letters = letters
       var length = Self.run(letters)
       // Most words are of letters alone.
-      if CharacterClass.continuesIdentifier(UInt8(truncatingIfNeeded: bits &>> UInt64(8 &* length))) {
+      if length < 8,
+        CharacterClass.continuesIdentifier(UInt8(truncatingIfNeeded: bits &>> UInt64(8 &* length)))
+      {
         // No carry out of a byte: the sum of two of seven bits.
         let others = (bits & ~Self.highest ^ Self.ones &* UInt64(UInt8(ascii: "_"))) &+ ~Self.highest | bits
         length = Self.run(letters | digits | ~others & Self.highest)

@@ -48,12 +48,9 @@ enum FirstByte: Sendable {
       }
   }
 
-  /// Whether a word ends before a byte that is none of its own, so that no closer look is needed.
+  /// Whether a word ends before a byte, whatever follows.
   @inline(__always)
-  static func endsWord(_ byte: UInt8) -> Bool {
-    byte < UInt8(ascii: "'")
-      || !CharacterClass.continuesIdentifier(byte) && byte > UInt8(ascii: "'") && byte < 0x80
-  }
+  static func endsWord(_ byte: UInt8) -> Bool { byte < 0x80 && !CharacterClass.continuesIdentifier(byte) }
 
   /// Whether no delimiter token of several characters goes on with a byte: a letter, a separator, a comma or a parenthesis.
   @inline(__always)

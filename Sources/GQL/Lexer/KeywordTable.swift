@@ -60,8 +60,10 @@ struct KeywordTable: Sendable {
   /// - Returns: The keyword, or `.identifier`; and where it ends, which may be within a longer word.
   @inline(__always)
   func scanWord(_ bytes: Span<UInt8>, at start: Int) -> (kind: TokenKind, end: Int) {
+    // Many names have one letter, and no keyword has.
+    if FirstByte.endsWord(bytes[start &+ 1]) { return (.identifier, start &+ 1) }
     let (word, length) = Self.pack(bytes, at: start)
-    return (length == 1 ? .identifier : kind(of: word), start &+ length)
+    return (kind(of: word), start &+ length)
   }
 
   /// The keyword, or `.identifier`.

@@ -86,8 +86,6 @@ struct Lexer {
   ) -> (kind: TokenKind, end: Int) {
     switch firstBytes[Int(bytes[start])] {
     case .word:
-      // Many names have one letter, and no keyword has.
-      if FirstByte.endsWord(bytes[start &+ 1]) { return (.identifier, start &+ 1) }
       let (kind, end) = keywords.scanWord(bytes, at: start)
       let next = bytes[end]
       let length = end &- start

@@ -11,34 +11,9 @@ struct TokenText {
     if range.count == 1, bytes[range.lowerBound] < 0x80 {
       return characters[Int(bytes[range.lowerBound])]
     }
-    if range.count > 15 { return String(decoding: bytes[range], as: UTF8.self) }
-    // A short text needs no memory of its own, and no copy is made of what is written in place.
-    let count = range.count
-    var rest = EightBytes(bytes.span, at: range.lowerBound)
-    let behind = count < 8 ? rest : EightBytes(bytes.span, at: range.lowerBound + 8)
-    return unsafe String(unsafeUninitializedCapacity: count) { buffer in
-      // Eight, four, two and one byte, as the binary digits of the length say: all lie within it.
-      let buffer = UnsafeMutableRawBufferPointer(buffer)
-      var offset = 0
-      if count & 8 != 0 {
-        unsafe buffer.storeBytes(of: rest.bits.littleEndian, as: UInt64.self)
-        rest = behind
-        offset = 8
-      }
-      if count & 4 != 0 {
-        unsafe buffer.storeBytes(
-          of: UInt32(truncatingIfNeeded: rest.bits).littleEndian, toByteOffset: offset, as: UInt32.self)
-        rest.bits >>= 32
-        offset += 4
-      }
-      if count & 2 != 0 {
-        unsafe buffer.storeBytes(
-          of: UInt16(truncatingIfNeeded: rest.bits).littleEndian, toByteOffset: offset, as: UInt16.self)
-        rest.bits >>= 16
-        offset += 2
-      }
-      if count & 1 != 0 { unsafe buffer[offset] = UInt8(truncatingIfNeeded: rest.bits) }
-      return count
+    // Without the slice of the array, which holds on to it, this takes half the time.
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     }
   }
 

@@ -40,8 +40,11 @@ struct Parser {
     bytes.reserveCapacity(text.utf8.count + 1)
     bytes.append(contentsOf: text.utf8)
     bytes.append(0)
-    (tokens, errors) = Self.tokens(of: bytes, options)
+    // Nothing is read of what is half made: the parser would be copied.
+    let (tokens, errors) = Self.tokens(of: bytes, options)
     current = tokens[0]
+    self.tokens = tokens
+    self.errors = errors
     source = TokenText(bytes: bytes)
     self.options = options
     extensions = []
