@@ -101,9 +101,12 @@ struct PageNumbers {
     let isThere = factors.allSatisfy { multiply(by: $0, page, Arithmetic.self) }
     if isThere {
       var overflow = false
+      let outer = kept.span
       var inner = numbers.mutableSpan
+      precondition(outer.count == Snapshot.pageSize && inner.count == Snapshot.pageSize)
       for local in 0..<Snapshot.pageSize {
-        inner[local] = Arithmetic.multiply(kept[local], max(1, inner[local]), &overflow)
+        unsafe inner[unchecked: local] = Arithmetic.multiply(
+          outer[unchecked: local], max(1, inner[unchecked: local]), &overflow)
       }
       overflows = overflows || overflow
     } else {
@@ -115,8 +118,12 @@ struct PageNumbers {
 
   /// Sets 1 where others are not 0.
   private mutating func setPresence(of others: [Int64]) {
+    let others = others.span
     var lanes = numbers.mutableSpan
-    for local in 0..<Snapshot.pageSize { lanes[local] = others[local] != 0 ? 1 : 0 }
+    precondition(others.count == Snapshot.pageSize && lanes.count == Snapshot.pageSize)
+    for local in 0..<Snapshot.pageSize {
+      unsafe lanes[unchecked: local] = others[unchecked: local] != 0 ? 1 : 0
+    }
   }
 
   private mutating func multiplyBySums<Arithmetic: CountArithmetic>(_: Arithmetic.Type) {
@@ -139,18 +146,22 @@ struct PageNumbers {
     let isThere = lists.withPage(page) { run, offsets, _, ways in
       var target = totals.mutableSpan
       if isFirst { for local in 0..<Snapshot.pageSize { target[local] = 0 } }
+      precondition(target.count == Snapshot.pageSize)
       guard !offsets.isEmpty else {
-        for local in run { target[local] += 1 }
+        precondition(run.lowerBound >= 0 && run.upperBound <= Snapshot.pageSize)
+        for local in run { unsafe target[unchecked: local] &+= 1 }
         return
       }
       let first = offsets[0]
-      precondition(offsets.count > Snapshot.pageSize && target.count == Snapshot.pageSize)
-      for local in 0..<Snapshot.pageSize where !ways.isEmpty {
-        for place in Int(offsets[local] - first)..<Int(offsets[local + 1] - first) {
-          target[local] += Int64(ways[place])
+      precondition(offsets.count > Snapshot.pageSize)
+      guard ways.isEmpty else {
+        for local in 0..<Snapshot.pageSize {
+          for place in Int(offsets[local] - first)..<Int(offsets[local + 1] - first) {
+            target[local] += Int64(ways[place])
+          }
         }
+        return
       }
-      guard ways.isEmpty else { return }
       for local in 0..<Snapshot.pageSize {
         let degree = unsafe offsets[unchecked: local + 1] &- offsets[unchecked: local]
         unsafe target[unchecked: local] &+= Int64(degree)
