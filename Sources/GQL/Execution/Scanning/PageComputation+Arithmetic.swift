@@ -78,7 +78,7 @@ extension PageComputation {
   }
 
   /// The bounds of results; nil where one may overflow, or the operator has no kernel.
-  private static func bounds(
+  static func bounds(
     _ operation: BoundBinaryOperator, _ left: ClosedRange<Int64>, _ right: ClosedRange<Int64>
   ) -> ClosedRange<Int64>? {
     func range(_ one: (Int64, Bool), _ other: (Int64, Bool)) -> ClosedRange<Int64>? {

@@ -40,12 +40,15 @@ final class PageComputation {
   var truths = PageMarks.none
   var integers: [Int64] = []
   var floats: [Double] = []
+  /// A comparison in a form that computes less.
+  private let linear: LinearComparison?
 
   /// Makes a computation over one graph; nil where a parameter has no value, which is an error only if a row asks for it.
   init?(_ expression: ScanExpression, _ snapshot: Snapshot, _ context: ExecutionContext) {
     func part(_ expression: ScanExpression) -> PageComputation? {
       PageComputation(expression, snapshot, context)
     }
+    var linear: LinearComparison?
     switch expression {
     case .constant(let value): operation = .constant(value)
     case .parameter(let name):
@@ -61,6 +64,7 @@ final class PageComputation {
     case .comparison(let operation, let left, let right):
       guard let left = part(left), let right = part(right) else { return nil }
       self.operation = .comparison(operation, left, right)
+      linear = LinearComparison(operation, left, right)
     case .connective(let deciding, let left, let right):
       guard let left = part(left), let right = part(right) else { return nil }
       operation = .connective(deciding: deciding, left, right)
@@ -74,6 +78,14 @@ final class PageComputation {
       guard let left = part(left), let right = part(right) else { return nil }
       self.operation = .textTest(operation, left, right)
     }
+    self.linear = linear
+  }
+
+  /// Makes the computation of one value.
+  init(constant value: Value) {
+    operation = .constant(value)
+    linear = nil
+    setConstant(value)
   }
 
   /// Computes the values at the nodes of a page; false where the general evaluators must.
@@ -87,6 +99,9 @@ final class PageComputation {
       guard left.compute(page), right.compute(page) else { return false }
       return calculate(operation, left, right, page)
     case .comparison(let operation, let left, let right):
+      if let linear, linear.holds(on: page) {
+        return compare(linear.operation, linear.property, linear.constant, page)
+      }
       guard left.compute(page), right.compute(page) else { return false }
       return compare(operation, left, right, page)
     case .connective(let deciding, let left, let right):
