@@ -32,6 +32,24 @@ struct HeadingNumber {
     self.isMarked = isMarked && hasSign || hasSign || isCircled
   }
 
+  /// Whether the next number of the same shape follows in the line: `（１）費用、（２）人材の順` is a part of a sentence.
+  func opensEnumeration(in content: Passage) -> Bool {
+    var index = end + 1
+    while index < content.count {
+      if HeadingNumber.partings.contains(content[index - 1]),
+        let next = HeadingNumber(content.dropFirst(index)), next.isMarked, next.value == value + 1,
+        HeadingNumber.style(of: content.slice(index..<index + next.end))
+          == HeadingNumber.style(of: content.prefix(end))
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static let partings = ScalarSet("、,;")
+
   private static func number(_ content: Passage, at index: Int) -> (value: Int, end: Int)? {
     if let numeral = Numeral(in: content, at: index) { return (numeral.value, numeral.end) }
     // Roman numerals are folded to letters.

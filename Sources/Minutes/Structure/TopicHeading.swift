@@ -60,7 +60,8 @@ struct TopicHeading {
       numbered.isMarked || line.isMarkedHeading || TopicHeading.isProcedure(body.dropFirst(numbered.end))
     {
       let title = body.dropFirst(numbered.end).trimmed
-      guard TopicHeading.isTitle(title) else { return nil }
+      let isPlain = !isBracketed && !line.isMarkedHeading && body.range == content.range
+      guard TopicHeading.isTitle(title), !isPlain || !numbered.opensEnumeration(in: body) else { return nil }
       let label = body.prefix(numbered.end).trimmed
       self.init(
         rank: .numbered, number: numbered.value, label: label, title: title, whole: content,
