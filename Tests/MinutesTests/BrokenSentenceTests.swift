@@ -31,4 +31,16 @@ import Testing
     #expect(sitting.topics.map(\.title) == ["費用、人材", "費用と資料（３）"])
     #expect(sitting.remarks.map(\.text) == ["小さく始めて確かめる。", "現場の声を聞いてほしい。"])
   }
+
+  @Test(arguments: ["という声もある。", "と述べた。", "、そして『待て』との声もある。", "。ただし時間がない。", "の意味を問いたい。", "などの声がある。", "である。"])
+  func aSentenceGoesOnBehindAQuotation(_ rest: String) throws {
+    let sitting = try sitting("議事要旨\n小さく始めて確かめる。「急ぐな」\n　\(rest)\n\n現場の声を聞いてほしい。\n")
+    #expect(sitting.remarks.map(\.text) == ["小さく始めて確かめる。「急ぐな」" + rest, "現場の声を聞いてほしい。"])
+  }
+
+  @Test(arguments: ["ところで費用はどうか。", "では次の話に進む。", "もちろん急ぐべきだ。", "また費用を見る。", "費用を早く見る。"])
+  func aNewSentenceBehindAQuotationIsARemark(_ next: String) throws {
+    let sitting = try sitting("議事要旨\n小さく始めて確かめる。「急ぐな」\n　\(next)\n")
+    #expect(sitting.remarks.map(\.text) == ["小さく始めて確かめる。「急ぐな」", next])
+  }
 }

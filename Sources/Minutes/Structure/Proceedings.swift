@@ -327,7 +327,7 @@ struct Proceedings {
       return
     }
     if let current = open {
-      let isComplete = current.endsSentence
+      let isComplete = current.isComplete(before: content)
       // In lists a new paragraph after a finished item is no part of it; a page break in a sentence is bridged.
       if form != .bullet && form != .prose || !isComplete || !isAfterBlank && form == .bullet {
         append(form == .bullet ? line.whole.trimmed : content, line)

@@ -37,6 +37,21 @@ struct RemarkBuilder {
 
   private static let sentenceEnds = ScalarSet("。!?」』).")
 
+  /// Whether the text is complete where another line follows: `「急ぐな」` goes on with `という声もある。`
+  func isComplete(before next: Passage) -> Bool {
+    guard endsSentence else { return false }
+    guard let last = self.last?.last, RemarkBuilder.quotationEnds.contains(last), let first = next.first
+    else { return true }
+    if RemarkBuilder.phrases.prefixLength(of: next) != nil { return false }
+    // A particle before anything but hiragana, with which other words begin like one: と述べた, but ところで.
+    return !(RemarkBuilder.particles.contains(first) && next.count > 1 && ScalarKind(next[1]) != .hiragana)
+  }
+
+  private static let quotationEnds = ScalarSet("」』")
+  private static let particles = ScalarSet("とをのがにはもで")
+  private static let phrases = WordList(
+    "、 。 とい との とし とす とさ とな など について において により による である です がある があっ があり のよう のため")
+
   /// Adds a piece of text; spaces around it are left out unless they part it from the text before.
   mutating func append(_ piece: Passage, keepsSpace: Bool = false) {
     let piece = keepsSpace ? piece : piece.trimmed

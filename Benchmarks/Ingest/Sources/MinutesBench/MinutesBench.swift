@@ -78,7 +78,7 @@ import Minutes
 
   /// What 10,000 documents of the fixed seed are, and what is in them.
   private static let expected = (
-    bytes: 81_454_527, nodes: 497_762, edges: 1_574_658, fingerprint: 15_858_836_667_604_664_220 as UInt64
+    bytes: 81_454_527, nodes: 497_766, edges: 1_575_196, fingerprint: 8_897_072_990_893_582_926 as UInt64
   )
 
   private static func say(_ what: String, _ bytes: Int, since start: Double, _ rest: String) {
