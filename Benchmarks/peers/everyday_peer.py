@@ -12,6 +12,8 @@ import sys
 import tempfile
 import time
 
+from engine import say
+
 THREADS = 2
 
 
@@ -81,10 +83,6 @@ def main():
                 say({"error": str(error).strip().splitlines()[0]})
                 continue
             say({"seconds": (time.perf_counter() - started) / count, "rows": [[str(cell) for cell in row] for row in rows]})
-
-
-def say(answer):
-    print(json.dumps(answer), flush=True)
 
 
 main()

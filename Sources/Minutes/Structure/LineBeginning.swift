@@ -25,7 +25,7 @@ struct LineBeginning {
   /// Whether the line may begin with a mark of a form.
   func fits(_ form: RemarkForm) -> Bool {
     switch form {
-    case .circle, .diamond: first.isOne(of: "○〇◯◎●◆◇")
+    case .circle, .diamond: first.isOne(of: RemarkMark.signs)
     case .bracket: first.isOne(of: "【[")
     case .tortoiseShell: first == code("〔")
     case .parenthesis: first.isOne(of: "(<〈")

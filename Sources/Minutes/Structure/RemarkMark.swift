@@ -10,13 +10,14 @@ struct RemarkMark {
     guard let first = content.first else { return nil }
     switch form {
     case .circle:
-      guard first.isOne(of: "○〇◯◎●◆◇"), first != 0x3007 || !Bullet.isZero(before: content.dropFirst(1)),
+      guard first.isOne(of: RemarkMark.signs),
+        first != 0x3007 || !Bullet.isZero(before: content.dropFirst(1)),
         let mark = RemarkMark.after(content.dropFirst(1), resolver)
       else { return nil }
       self = mark
     case .diamond:
       // A council's questions begin with ◆, the answers with ◎, the chair's words with ○.
-      guard first.isOne(of: "○〇◯◎●◆◇"), let mark = RemarkMark.after(content.dropFirst(1), resolver)
+      guard first.isOne(of: RemarkMark.signs), let mark = RemarkMark.after(content.dropFirst(1), resolver)
       else { return nil }
       self = mark
     case .bracket:
@@ -71,9 +72,10 @@ struct RemarkMark {
     self.body = body
   }
 
+  /// The circles and diamonds that begin a speech.
+  static let signs: StaticString = "○〇◯◎●◆◇"
+  private static let circlesAndDiamonds = ScalarSet(signs.description)
   private static let circles = ScalarSet("○〇◯◎●")
-  private static let diamonds = ScalarSet("◆◇")
-  private static let circlesAndDiamonds = circles.union(diamonds)
   private static let lenticular = ScalarSet("【")
   private static let tortoise = ScalarSet("〔")
   private static let speakingRoles = WordList("委員長 委員 会長 座長 議長 事務局 司会 主査 部会長 分科会長 説明員 参考人")

@@ -25,6 +25,4 @@ struct ScalarSet: Sendable {
     for known in scalars where known == scalar { return true }
     return false
   }
-
-  func union(_ other: ScalarSet) -> ScalarSet { ScalarSet(scalars + other.scalars) }
 }
