@@ -3,15 +3,10 @@ import GraphStore
 /// A set of nodes as bits, in blocks of 1,024 that are made when they are first needed: a look-up costs two reads, a set of few
 /// pages little memory.
 struct NodeSet: Sendable {
-  /// The block of each page, plus one; 0 is none.
-  private var blocks: [UInt32]
+  /// The block of each page, plus one; 0, or a page beyond the last, is none.
+  private var blocks: [UInt32] = []
   private var words: [UInt64] = []
   private(set) var count = 0
-
-  /// An empty set for the nodes of a graph.
-  init(capacity: Int) {
-    blocks = Array(repeating: 0, count: (capacity + 1023) >> 10)
-  }
 
   @inline(__always)
   func contains(_ node: UInt32) -> Bool {

@@ -1,17 +1,4 @@
 extension BoundLabelExpression {
-  /// Whether an element satisfies the expression, given which labels it has and whether it has any.
-  func isSatisfied(has: (String) -> Bool, isLabeled: () -> Bool) -> Bool {
-    switch self {
-    case .label(let name): has(name)
-    case .wildcard: isLabeled()
-    case .negation(let operand): !operand.isSatisfied(has: has, isLabeled: isLabeled)
-    case .conjunction(let left, let right):
-      left.isSatisfied(has: has, isLabeled: isLabeled) && right.isSatisfied(has: has, isLabeled: isLabeled)
-    case .disjunction(let left, let right):
-      left.isSatisfied(has: has, isLabeled: isLabeled) || right.isSatisfied(has: has, isLabeled: isLabeled)
-    }
-  }
-
   /// The labels of a disjunction of plain labels, each once; nil for other expressions.
   var alternatives: [String]? {
     switch self {

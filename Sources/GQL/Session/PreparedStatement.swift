@@ -25,7 +25,7 @@ public struct PreparedStatement: Sendable {
     guard let query = plan.query(of: text, in: session) else {
       return try session.execute(text, parameters: parameters)
     }
-    return try session.run(query, parameters: parameters).collected()
+    return try session.collect(query, parameters: parameters)
   }
 
   /// Runs the statement and gives its rows as they come.

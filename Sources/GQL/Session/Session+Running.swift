@@ -60,17 +60,46 @@ extension Session {
     if query.isModifying {
       return try runModifying(query, parameters: parameters, limits: limits, profile: profile)
     }
-    let context = try state.withLock { state -> ExecutionContextBox in
-      guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
-      let graphs = try readingGraphs(query.workingGraph, &state, parameters)
-      return ExecutionContextBox(
-        try makeContext(graphs, state, parameters: parameters, limits: limits, profile: profile))
-    }.context
+    let context = try readingContext(query, parameters: parameters, limits: limits, profile: profile)
     let run = TrackedRun(try QueryRun(query, context: context), limits: limits, session: self)
     let mayReadAhead = context.threads > 1 && profile == nil
     return ResultStream(
       header: query.header, source: mayReadAhead ? ReadAhead(run, limits: limits) : run,
       cancelling: limits.cancel)
+  }
+
+  /// All rows of a compiled statement: those of one that reads are gathered without a stream, which costs a short one less.
+  func collect(_ query: CompiledQuery, parameters: [String: Value]) throws -> QueryResult {
+    if query.isModifying { return try run(query, parameters: parameters).collected() }
+    return try query.diagnostics.attached {
+      let limits = ExecutionLimits(timeout: options.timeout, memoryLimit: options.memoryLimit)
+      let context = try readingContext(query, parameters: parameters, limits: limits, profile: nil)
+      let number = running.withLock { $0.add(limits) }
+      defer { running.withLock { $0.remove(number) } }
+      let run = try QueryRun(query, context: context)
+      var batches: [Batch] = []
+      while true {
+        try limits.checkpoint()
+        guard let batch = try run.next() else { break }
+        if batch.rowCount > 0 { batches.append(batch) }
+      }
+      let rows = QueryResult.Rows.batches(batches)
+      return QueryResult(
+        header: query.header, rows: rows, status: query.header.columns.isEmpty ? .omittedResult : nil,
+        diagnostics: query.diagnostics, changes: run.changes, snapshot: run.snapshot)
+    }
+  }
+
+  /// The context of a statement that only reads.
+  private func readingContext(
+    _ query: CompiledQuery, parameters: [String: Value], limits: ExecutionLimits, profile: ExecutionProfile?
+  ) throws -> ExecutionContext {
+    try state.withLock { state -> ExecutionContextBox in
+      guard !state.isClosed else { throw GQLError(.connectionException, "the session is closed") }
+      let graphs = try readingGraphs(query.workingGraph, &state, parameters)
+      return ExecutionContextBox(
+        try makeContext(graphs, state, parameters: parameters, limits: limits, profile: profile))
+    }.context
   }
 
   /// Runs a statement that writes to its end; other statements of the session wait.
@@ -118,7 +147,8 @@ extension Session {
     _ graphs: WorkingGraphs, _ state: SessionState, parameters: [String: Value], limits: ExecutionLimits,
     profile: ExecutionProfile?
   ) throws -> ExecutionContext {
-    let values = parameters.merging(state.parameters) { given, _ in given }
+    let values =
+      state.parameters.isEmpty ? parameters : parameters.merging(state.parameters) { given, _ in given }
     let catalog = catalog
     return ExecutionContext(
       graphs: graphs, parameters: values, limits: limits, batchSize: options.batchSize,

@@ -47,9 +47,8 @@ public final class Session: Sendable {
   public func execute(_ text: String, parameters: [String: Value] = [:]) throws -> QueryResult {
     guard let entry = plans.entry(for: text) else { return try run(text, parameters: parameters).collected() }
     if let result = try lookUp(entry, parameters: parameters) { return result }
-    let stream =
-      try entry.key == planKey ? run(entry.query, parameters: parameters) : run(text, parameters: parameters)
-    return try stream.collected()
+    return try entry.key == planKey
+      ? collect(entry.query, parameters: parameters) : run(text, parameters: parameters).collected()
   }
 
   /// Starts a text and gives the rows of its last statement as they come; statements before it run to their ends.

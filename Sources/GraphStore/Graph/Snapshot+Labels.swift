@@ -79,4 +79,17 @@ public struct LabelSetFilter: Hashable, Sendable {
 
   /// Whether no set is among them.
   public var isEmpty: Bool { !accepted.contains(true) }
+
+  /// The other sets of the graph. O(sets).
+  package func inverted() -> LabelSetFilter { LabelSetFilter(accepted: accepted.map { !$0 }) }
+
+  /// The sets that are in another filter of the same graph, too. O(sets).
+  package func intersection(_ other: LabelSetFilter) -> LabelSetFilter {
+    LabelSetFilter(accepted: zip(accepted, other.accepted).map { $0 && $1 })
+  }
+
+  /// The sets of either filter; both are of the same graph. O(sets).
+  package func union(_ other: LabelSetFilter) -> LabelSetFilter {
+    LabelSetFilter(accepted: zip(accepted, other.accepted).map { $0 || $1 })
+  }
 }

@@ -68,6 +68,13 @@ extension Snapshot {
     return parts.count == 1 ? parts[0] : Adjacency(union: parts)
   }
 
+  /// Whether any edge of a label is seen in a direction. O(1).
+  package func hasEdges(_ label: LabelID, _ direction: Direction) -> Bool {
+    let slot = Int(label.rawValue) + 1
+    guard slot < state.adjacency.count, let edges = state.adjacency[slot] else { return false }
+    return edges.side(direction).entryCount > 0
+  }
+
   /// The neighbours along the edges of the label with a name, in one direction; empty where no edge has it. O(1).
   public func adjacency(named name: String, _ direction: Direction) -> Adjacency {
     label(named: name).map { adjacency($0, direction) } ?? Adjacency(PageDirectory(era: 0))

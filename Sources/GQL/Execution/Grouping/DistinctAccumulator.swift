@@ -89,7 +89,7 @@ struct DistinctPairs: Sendable {
   private mutating func takeSet() -> NodeSet? {
     defer { if case .nodes = form { form = .undecided } }
     switch form {
-    case .undecided: return NodeSet(capacity: 0)
+    case .undecided: return NodeSet()
     case .nodes(let set): return set
     default: return nil
     }

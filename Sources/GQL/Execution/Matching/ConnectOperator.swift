@@ -11,7 +11,7 @@ final class ConnectOperator: BatchOperator {
   private let toSlot: Int?
   private let distinctSlots: [Int]
   private var ends: (forward: EdgeStep, backward: EdgeStep)?
-  private var marked = MarkedNeighbors(capacity: 0)
+  private var marked = MarkedNeighbors()
 
   init(_ stage: MatchStage, _ expansion: EdgeExpansion, input: RowLayout) {
     self.stage = stage
@@ -29,7 +29,7 @@ final class ConnectOperator: BatchOperator {
           EdgeStep(labels: expansion.labels, direction: expansion.direction, snapshot),
           EdgeStep(labels: expansion.labels, direction: expansion.direction.reversed, snapshot)
         )
-        marked = MarkedNeighbors(capacity: snapshot.nodeCapacity)
+        marked = MarkedNeighbors()
       }
       if let output = try connected(batch) { return output }
     }
@@ -85,11 +85,7 @@ private struct MarkedNeighbors {
   private(set) var end: NodeID?
   /// Whether it is the end that the edge leads to.
   private(set) var isTarget = false
-  private var nodes: NodeSet
-
-  init(capacity: Int) {
-    nodes = NodeSet(capacity: capacity)
-  }
+  private var nodes = NodeSet()
 
   func contains(_ node: NodeID) -> Bool { nodes.contains(node.rawValue) }
 

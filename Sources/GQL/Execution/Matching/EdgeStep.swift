@@ -15,8 +15,12 @@ final class EdgeStep {
   private let direction: BoundEdgeDirections
   private var passages: [Passage] = []
   private var alternatives: [LabelID] = []
-  private let filter: LabelSetFilter?
-  /// Whether edges can be listed without looking at them, so that a degree is the number of ways.
+  private let labels: BoundLabelExpression?
+  /// Made when an edge is looked at: adjacencies of labels need no look.
+  private lazy var filter: LabelSetFilter? = labels.map { snapshot.labelSets(satisfying: $0) }
+  /// Whether edges must be looked at, because no adjacencies have just those that the labels ask for.
+  private let checksLabels: Bool
+  /// Whether edges can be listed without looking at them.
   private(set) var isPlain = true
 
   init(labels: BoundLabelExpression?, direction: BoundEdgeDirections, _ snapshot: Snapshot) {
@@ -26,27 +30,25 @@ final class EdgeStep {
     if direction.contains(.right) { directions.append((.outgoing, false)) }
     if direction.contains(.left) { directions.append((.incoming, direction.contains(.right))) }
     if direction.contains(.undirected) { directions.append((.undirected, false)) }
-    if let names = labels?.alternatives {
+    self.labels = labels
+    let names = labels?.alternatives
+    checksLabels = names == nil && labels != nil
+    if let names {
       alternatives = names.compactMap { snapshot.label(named: $0) }
-      filter = labels.map { snapshot.labelSets(satisfying: $0) }
       for (place, label) in alternatives.enumerated() {
-        for (way, skips) in directions {
+        for (way, skips) in directions where snapshot.hasEdges(label, way) {
           passages.append(
             Passage(adjacency: snapshot.adjacency(label, way), skipsLoops: skips, earlier: place))
         }
       }
     } else {
-      filter = labels.map { snapshot.labelSets(satisfying: $0) }
       for (way, skips) in directions {
         passages.append(Passage(adjacency: snapshot.adjacency(nil, way), skipsLoops: skips, earlier: 0))
       }
-      if filter != nil { isPlain = false }
+      if checksLabels { isPlain = false }
     }
-    checksLabels = labels?.alternatives == nil && filter != nil
     if passages.contains(where: { $0.skipsLoops || $0.earlier > 0 }) { isPlain = false }
   }
-
-  private let checksLabels: Bool
 
   /// The adjacencies whose lists together are exactly the ways, without looking at any edge; nil where that is not so.
   var plainAdjacencies: [Adjacency]? { isPlain ? adjacencies : nil }
@@ -96,9 +98,19 @@ final class EdgeStep {
       && ((source == node && end == target) || (source == target && end == node))
   }
 
-  /// The number of ways from a node, or more where some are listed twice.
-  func degree(of node: NodeID) -> Int {
-    passages.reduce(0) { $0 + $1.adjacency.degree(of: node) }
+  /// Whether `wayCount` can tell.
+  var countsWays: Bool { !checksLabels && !passages.contains { $0.earlier > 0 } }
+
+  /// The number of ways from a node, where no edge must be looked at: its degrees, without the loops that another passage has
+  /// listed. O(log degree).
+  func wayCount(from node: NodeID) -> Int {
+    passages.reduce(0) { count, passage in
+      var loops = 0
+      if passage.skipsLoops {
+        passage.adjacency.forEachEdge(between: node, and: node) { _ in loops += 1 }
+      }
+      return count + passage.adjacency.degree(of: node) - loops
+    }
   }
 
   private func hasEarlierLabel(_ edge: EdgeID, _ count: Int) -> Bool {

@@ -14,7 +14,7 @@ final class ExpandOperator: BatchOperator {
   /// The nodes that were given, where each is given once.
   private var given: NodeSet?
   /// Those whose neighbours all were: another row from there has nothing to give.
-  private var exhausted = NodeSet(capacity: 0)
+  private var exhausted = NodeSet()
   private var batch: Batch?
   private var row = 0
 
@@ -49,8 +49,8 @@ final class ExpandOperator: BatchOperator {
     snapshot = graph
     step = EdgeStep(labels: expansion.labels, direction: expansion.direction, graph)
     if expansion.givesEachOnce {
-      given = NodeSet(capacity: graph.nodeCapacity)
-      exhausted = NodeSet(capacity: graph.nodeCapacity)
+      given = NodeSet()
+      exhausted = NodeSet()
     }
     targetFilter = expansion.targetLabels.map { graph.labelSets(satisfying: $0) }
   }
@@ -138,14 +138,14 @@ final class ExpandOperator: BatchOperator {
     var rows: [Int] = []
     var factors: [Int64] = []
     let column = batch.columns[fromSlot]
-    let isFree = targetFilter == nil && distinctSlots.isEmpty && step.isPlain
+    let isFree = targetFilter == nil && distinctSlots.isEmpty && step.countsWays
     var exclusion = EdgeExclusion(batch, distinctSlots)
     while row < batch.rowCount {
       defer { row += 1 }
       guard let node = column.node(row) else { continue }
       var ways = 0
       if isFree {
-        ways = step.degree(of: node)
+        ways = step.wayCount(from: node)
       } else {
         exclusion.begin(row)
         step.forEachWay(from: node) { neighbor, edge in

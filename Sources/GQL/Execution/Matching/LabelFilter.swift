@@ -1,14 +1,16 @@
 import GraphStore
 
 extension Snapshot {
-  /// The label sets that satisfy a label expression.
+  /// The label sets that satisfy a label expression; each name is looked up once.
   func labelSets(satisfying expression: BoundLabelExpression) -> LabelSetFilter {
-    labelSets { labels in
-      expression.isSatisfied { name in
-        label(named: name).map(labels.contains) ?? false
-      } isLabeled: {
-        !labels.isEmpty
-      }
+    switch expression {
+    case .label(let name): label(named: name).map(labelSets(with:)) ?? labelSets { _ in false }
+    case .wildcard: labelSets { !$0.isEmpty }
+    case .negation(let operand): labelSets(satisfying: operand).inverted()
+    case .conjunction(let left, let right):
+      labelSets(satisfying: left).intersection(labelSets(satisfying: right))
+    case .disjunction(let left, let right):
+      labelSets(satisfying: left).union(labelSets(satisfying: right))
     }
   }
 

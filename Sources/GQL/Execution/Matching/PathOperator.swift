@@ -59,8 +59,8 @@ final class PathOperator: BatchOperator {
     let snapshot = try stage.snapshot()
     let automaton = PathAutomaton(path, snapshot, stage.context)
     self.automaton = automaton
-    search = PathWalker(automaton)
     endFilter = expansion.targetLabels.map { snapshot.labelSets(satisfying: $0) }
+    defer { if selection == nil { search = PathWalker(automaton) } }
     guard let selector = expansion.selector else { return }
     let number = try pathCount()
     switch selector {
@@ -115,9 +115,9 @@ final class PathOperator: BatchOperator {
     if let reach,
       try reach.run(
         request, from: start, isSingle: selection == .paths(1),
-        { [self] end, route in
+        { [self] end, count, route in
           if let endFilter, !automaton.snapshot.has(NodeID(rawValue: end), endFilter) { return }
-          keep(end: end, route: route)
+          keep(end: end, count: count, route: route)
         })
     {
       return
@@ -157,6 +157,8 @@ final class PathOperator: BatchOperator {
   /// The columns of the matches of a batch so far.
   private struct FoundPaths {
     var rows: [Int] = []
+    /// How many matches each row stands for.
+    var counts: [Int64] = []
     var ends: [NodeID] = []
     var values: [[Value]] = []
     var paths: [Value] = []
@@ -164,6 +166,7 @@ final class PathOperator: BatchOperator {
 
   private func keep(_ match: PathWalker) {
     found.rows.append(row)
+    found.counts.append(1)
     if !expansion.isEndBound, expansion.to != nil {
       found.ends.append(NodeID(rawValue: match.nodes[match.nodes.count - 1]))
     }
@@ -171,9 +174,10 @@ final class PathOperator: BatchOperator {
     if expansion.path != nil { found.paths.append(match.matchPath) }
   }
 
-  /// Keeps a way that no walker has walked; its nodes and edges come when they are wanted.
-  private func keep(end: UInt32, route: () -> (nodes: [UInt32], edges: [UInt32])) {
+  /// Keeps ways that no walker has walked; their nodes and edges come when they are wanted, which is of one way only.
+  private func keep(end: UInt32, count: Int64, route: () -> (nodes: [UInt32], edges: [UInt32])) {
     found.rows.append(row)
+    found.counts.append(count)
     if !expansion.isEndBound, expansion.to != nil { found.ends.append(NodeID(rawValue: end)) }
     guard expansion.path != nil else { return }
     var (nodes, edges) = route()
@@ -193,6 +197,6 @@ final class PathOperator: BatchOperator {
     if !expansion.isEndBound, expansion.to != nil { columns.append(Column(nodes: found.ends)) }
     for place in outputSlots.indices { columns.append(Column(typing: found.values.map { $0[place] })) }
     if expansion.path != nil { columns.append(Column(values: found.paths)) }
-    return try stage.output(batch, rows: found.rows, adding: columns)
+    return try stage.output(batch, rows: found.rows, adding: columns, factors: found.counts)
   }
 }

@@ -7,6 +7,8 @@ final class RepeatedEdgeReach {
   private let automaton: PathAutomaton
   private let repetition: EdgeRepetition
   private let search: RepeatedEdgeSearch
+  /// The search between two nodes, from when it is first needed.
+  private var ways: ShortestWays?
   private let cycle: ShortestCycle?
   /// Whether the edges of each way are read.
   private let readsPaths: Bool
@@ -16,19 +18,21 @@ final class RepeatedEdgeReach {
     guard repetition.lower <= 1 else { return nil }
     self.automaton = automaton
     self.repetition = repetition
-    search = RepeatedEdgeSearch(automaton, repetition)
+    search = RepeatedEdgeSearch(
+      automaton.steps[repetition.edge], upper: repetition.upper, limits: automaton.context.limits)
     readsPaths = expansion.path != nil
     // A way back to the start must not pass an edge twice, or else it may.
     let isTrail = expansion.mode == .trail || (expansion.mode == .walk && expansion.differentEdges)
     cycle = isTrail ? ShortestCycle(automaton, edge: repetition.edge) : nil
   }
 
-  /// Calls `keep` with the end of each way that is kept; false, with nothing kept, where the general search must do it.
+  /// Calls `keep` with the end of each way that is kept and how many such ways there are; false, with nothing kept, where the general
+  /// search must do it.
   ///
   /// - Parameter isSingle: whether one way per end is kept, else all of the least length.
   func run(
     _ request: PathWalker.Request, from start: UInt32, isSingle: Bool,
-    _ keep: (UInt32, () -> (nodes: [UInt32], edges: [UInt32])) throws -> Void
+    _ keep: (UInt32, Int64, () -> (nodes: [UInt32], edges: [UInt32])) throws -> Void
   ) throws -> Bool {
     guard request.excluded.isEmpty, isKnown(request, start) else { return false }
     guard repetition.startTests.allSatisfy({ automaton.satisfies($0, start) }) else { return true }
@@ -44,22 +48,38 @@ final class RepeatedEdgeReach {
       }
     }
     guard isSingle || target != nil else { return false }
-    if isBack { try keep(start) { ([start], []) } }
+    if isBack { try keep(start, 1) { ([start], []) } }
     guard let target else {
       try search.forEachEnd(from: start) { end, place in
-        if isEnd(end) { try keep(end) { search.route(to: place) } }
+        if isEnd(end) { try keep(end, 1) { search.route(to: place) } }
       }
       return true
     }
     guard target != start, isEnd(target), repetition.upper != 0 else { return true }
+    let ways = betweenTwo()
     if isSingle {
-      if let route = try search.shortestRoute(from: start, to: target) { try keep(target) { route } }
-    } else {
-      try search.forEachShortestRoute(from: start, to: target) { nodes, edges in
-        try keep(target) { (nodes, edges) }
+      if let route = try ways.route(from: start, to: target) { try keep(target, 1) { route } }
+    } else if readsPaths {
+      try ways.forEachRoute(from: start, to: target) { nodes, edges in
+        try keep(target, 1) { (nodes, edges) }
       }
+    } else {
+      let count = try ways.count(from: start, to: target)
+      if count > 0 { try keep(target, count) { ([], []) } }
     }
     return true
+  }
+
+  private func betweenTwo() -> ShortestWays {
+    if let ways { return ways }
+    let pattern = automaton.program.edges[repetition.edge]
+    let reversed = EdgeStep(
+      labels: pattern.labels, direction: pattern.direction.reversed, automaton.snapshot)
+    let made = ShortestWays(
+      automaton.steps[repetition.edge], reversed: reversed, upper: repetition.upper,
+      limits: automaton.context.limits)
+    ways = made
+    return made
   }
 
   private func isEnd(_ node: UInt32) -> Bool {
