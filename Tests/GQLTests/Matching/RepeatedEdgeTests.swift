@@ -27,6 +27,8 @@ struct RepeatedEdgeTests {
           "MATCH p = ANY SHORTEST (a)\(path)(b:A) RETURN a, b, path_length(p) AS n",
           "MATCH p = ALL SHORTEST (a:A)\(path)(b:B) RETURN a, b, p",
           "MATCH (a:A), (b:B) MATCH p = ALL SHORTEST (a)\(path)(b) RETURN a, b, path_length(p) AS n, count(*) AS c",
+          "MATCH ALL SHORTEST (a:A)\(path)(b:B) RETURN a, b, count(*) AS n",
+          "MATCH (a:A), (b:B) MATCH ALL SHORTEST (a)\(path)(b) RETURN a, b, count(*) AS n",
           "MATCH (a:A), (b) MATCH p = ANY SHORTEST (a)\(path)(b) RETURN a, b, path_length(p) AS n",
           "MATCH ANY (a:A)\(path)(b) RETURN a, b", "MATCH ANY (a:A)\(path)(a) RETURN a",
           "MATCH ANY TRAIL (a)\(path)(b:B) RETURN a, b",
@@ -56,6 +58,8 @@ struct RepeatedEdgeTests {
         for text in [
           "MATCH p = ANY SHORTEST (a:A {x: \(first)})\(edge)*(b:B {x: \(last)}) RETURN a, b, path_length(p) AS n",
           "MATCH p = ALL SHORTEST (a:A {x: \(first)})\(edge)*(b:A {x: \(last)}) RETURN p",
+          "MATCH ALL SHORTEST (a:A {x: \(first)})\(edge)*(b:A {x: \(last)}) RETURN count(*) AS n",
+          "MATCH (a:A {x: \(first)}) MATCH (a)\(edge)(b) RETURN a, count(*) AS n",
           "MATCH p = SHORTEST 2 (a {x: \(first)})\(edge){1,3}(b:B {x: \(last)}) RETURN path_length(p) AS n",
           "MATCH (a:A {x: \(first)})\(edge)(b:A {x: \(last)}) RETURN count(*) AS n",
           "MATCH (a:A {x: \(first)})\(edge){1,4}(b) RETURN count(DISTINCT b) AS n",
@@ -68,6 +72,30 @@ struct RepeatedEdgeTests {
         }
       }
     }
+  }
+
+  @Test("Shortest paths that nobody reads are counted, not listed")
+  func countsUnreadPaths() throws {
+    let session = Session(Graph())
+    // A chain of diamonds has 2^n shortest paths, each edge of it being there once, the first twice.
+    func chain(of diamonds: Int) throws {
+      let nodes = (0...diamonds).map { "(c\($0):C {x: \($0)})" }.joined(separator: ", ")
+      let edges = (0..<diamonds).map { place in
+        ["u", "v"].map { "(c\(place))-[:E]->(\($0)\(place)), (\($0)\(place))-[:E]->(c\(place + 1))" }
+          .joined(separator: ", ")
+      }
+      try session.execute("MATCH (n) DETACH DELETE n")
+      try session.execute("INSERT \(nodes), \(edges.joined(separator: ", "))")
+    }
+    try chain(of: 40)
+    let text = "MATCH (a:C {x: 0}), (b:C {x: $last}) MATCH ALL SHORTEST (a)-[:E]-*(b) RETURN count(*) AS n"
+    #expect(try session.execute(text, parameters: ["last": .int64(40)]).value(as: Int64.self) == 1 << 40)
+    try session.execute("MATCH (a:C {x: 0})-[:E]->(b) LIMIT 1 INSERT (a)-[:E]->(b)")
+    #expect(try session.execute(text, parameters: ["last": .int64(40)]).value(as: Int64.self) == 3 << 39)
+    #expect(try session.execute(text, parameters: ["last": .int64(1)]).value(as: Int64.self) == 3)
+    try chain(of: 64)
+    #expect(throws: GQLError.self) { try session.execute(text, parameters: ["last": .int64(64)]) }
+    #expect(try session.execute(text, parameters: ["last": .int64(62)]).value(as: Int64.self) == 1 << 62)
   }
 
   @Test("Each way that is given is one of the graph")

@@ -43,12 +43,7 @@ final class PointLookup: Sendable {
       match.graph == .current, match.reliance == nil, match.steps.count == 1,
       match.steps[0].predicates.isEmpty,
       case .scan(let variable, let source) = match.steps[0].operation, let seek = source.seek,
-      source.labels?.alternatives == [seek.label], source.local.count == 1,
-      case .binary(.equal, let left, let right) = source.local[0]
-    else { return nil }
-    let key = BoundExpression.property(of: .variable(variable), name: seek.property)
-    guard (left == key && right == seek.value) || (right == key && left == seek.value),
-      let value = Self.output(seek.value, of: variable)
+      source.asksOnlyIndex(of: variable), let value = Self.output(seek.value, of: variable)
     else { return nil }
     switch value {
     case .constant, .parameter: self.value = value

@@ -2,17 +2,41 @@ import GraphStore
 
 /// A match with its expressions compiled: makes the operators of an execution.
 struct MatchProgram: Sendable {
-  private struct Step: Sendable {
+  /// A class, because it is large and shared by all executions.
+  private final class Step: Sendable {
     let step: MatchStep
     let input: RowLayout
     let predicates: [any Evaluator]
     let local: [any Evaluator]
     let filter: ScanFilter?
+    /// The whole scan by an index.
+    let lookup: IndexSeekOperator.Program?
     let seek: (any Evaluator)?
     let upper: (any Evaluator)?
     let join: NodeScanOperator.Join?
     let path: CompiledPath?
     let count: (any Evaluator)?
+    /// The slots of the columns that go on.
+    let kept: [Int]
+
+    init(
+      _ step: MatchStep, input: RowLayout, predicates: [any Evaluator], local: [any Evaluator],
+      filter: ScanFilter?, lookup: IndexSeekOperator.Program?, seek: (any Evaluator)?,
+      upper: (any Evaluator)?, join: NodeScanOperator.Join?, path: CompiledPath?, count: (any Evaluator)?
+    ) {
+      self.step = step
+      self.input = input
+      self.predicates = predicates
+      self.local = local
+      self.filter = filter
+      self.lookup = lookup
+      self.seek = seek
+      self.upper = upper
+      self.join = join
+      self.path = path
+      self.count = count
+      kept = input.slots(of: step.layout)
+    }
   }
 
   private let steps: [Step]
@@ -38,6 +62,7 @@ struct MatchProgram: Sendable {
     for step in steps {
       var local: [any Evaluator] = []
       var filter: ScanFilter?
+      var lookup: IndexSeekOperator.Program?
       var seek: (any Evaluator)?
       var upper: (any Evaluator)?
       var join: NodeScanOperator.Join?
@@ -51,6 +76,9 @@ struct MatchProgram: Sendable {
         }
         seek = try source.seek.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0.value)
+        }
+        if let wanted = source.seek, wanted.kind == .equality, let seek {
+          lookup = IndexSeekOperator.Program(wanted, of: variable, source, value: seek, local: local)
         }
         upper = try source.seek?.upper.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0)
@@ -72,9 +100,10 @@ struct MatchProgram: Sendable {
       }
       compiled.append(
         Step(
-          step: step, input: input,
+          step, input: input,
           predicates: try ExpressionCompiler(layout: step.layout, scope: scope).compile(step.predicates),
-          local: local, filter: filter, seek: seek, upper: upper, join: join, path: path, count: count))
+          local: local, filter: filter, lookup: lookup, seek: seek, upper: upper, join: join, path: path,
+          count: count))
       input = step.layout
     }
     return compiled
@@ -100,12 +129,9 @@ struct MatchProgram: Sendable {
   ) throws -> BatchOperator {
     var current = input
     for (place, step) in steps.enumerated() {
-      let kept = step.input.slots(of: step.step.layout)
-      let stage = MatchStage(
-        input: current, context: context, graph: graph, keeping: kept,
-        adding: step.step.layout.count - kept.count, predicates: step.predicates)
       current = try makeOperator(
-        step, stage, share: place == 0 ? share : nil, bound: place == 0 ? bound : nil)
+        step, makeStage(step, over: current, context), share: place == 0 ? share : nil,
+        bound: place == 0 ? bound : nil)
     }
     guard let last = steps.last?.step.layout, last != layout else { return current }
     return ComputeOperator(
@@ -113,14 +139,26 @@ struct MatchProgram: Sendable {
       sources: last.slots(of: layout).map { .input($0) }, context: context)
   }
 
+  private func makeStage(_ step: Step, over input: BatchOperator, _ context: ExecutionContext) -> MatchStage {
+    MatchStage(
+      input: input, context: context, graph: graph, keeping: step.kept,
+      adding: step.step.layout.count - step.kept.count, predicates: step.predicates)
+  }
+
   private func makeOperator(
     _ step: Step, _ stage: MatchStage, share: ScanShare?, bound: TopBound?
   ) throws -> BatchOperator {
     switch step.step.operation {
     case .scan(_, let source):
-      return NodeScanOperator(
-        stage, source, local: step.local, filter: step.filter, seek: step.seek, upper: step.upper,
-        join: step.join, share: share, bound: bound)
+      func scan(_ stage: MatchStage) -> BatchOperator {
+        NodeScanOperator(
+          stage, source, local: step.local, filter: step.filter, seek: step.seek, upper: step.upper,
+          join: step.join, share: share, bound: bound)
+      }
+      guard let lookup = step.lookup else { return scan(stage) }
+      return IndexSeekOperator(stage, lookup) { [self] rows in
+        scan(makeStage(step, over: rows, stage.context))
+      }
     case .checkLabels(let variable, let labels):
       return LabelCheckOperator(stage, slot: try step.input.required(variable), labels)
     case .expand(let expansion):

@@ -16,7 +16,6 @@ final class NodeScanOperator: BatchOperator {
   private var row = 0
   private let seek: (any Evaluator)?
   private let upper: (any Evaluator)?
-  private var index: PropertyIndex?
   /// The nodes of a range or a part of a text, the same for every row; nil where the pages are read.
   private var sought: [NodeID]?
   /// The part of the pages that a parallel step gives to this scan.
@@ -78,11 +77,6 @@ final class NodeScanOperator: BatchOperator {
           if !sought.isEmpty { row = 0 }
         }
       }
-      if let seek, let index, let current = batch, source.seek?.kind == .equality {
-        batch = nil
-        if let output = try found(current, index, seek) { return output }
-        continue
-      }
       guard let current = batch, let snapshot else { return nil }
       if let table, let joinValues {
         if row >= current.rowCount {
@@ -110,42 +104,12 @@ final class NodeScanOperator: BatchOperator {
     filter = source.labels.map { graph.labelSets(satisfying: $0) }
     pages = share?.pages(of: graph.nodePageCount) ?? 0..<graph.nodePageCount
     computations = pageFilter?.computations(graph, stage.context)
-    guard let wanted = source.seek, let label = graph.label(named: wanted.label),
-      let key = graph.propertyKey(named: wanted.property)
-    else { return }
-    index = IndexSeek.index(wanted.kind, label, key, graph)
-    guard wanted.kind != .equality, let index,
+    guard let wanted = source.seek, wanted.kind != .equality, let label = graph.label(named: wanted.label),
+      let key = graph.propertyKey(named: wanted.property),
+      let index = IndexSeek.index(wanted.kind, label, key, graph),
       let found = try IndexProbe(wanted.kind, value: seek, upper: upper, in: stage.context).nodes(index)
     else { return }
     sought = try filtered(found.filter { graph.has($0, filter) })
-  }
-
-  /// Each row with the nodes that the index finds for it.
-  private func found(_ batch: Batch, _ index: PropertyIndex, _ seek: any Evaluator) throws -> Batch? {
-    guard let snapshot else { return nil }
-    let values = try seek.evaluate(batch, in: stage.context)
-    var rows: [Int] = []
-    var found: [NodeID] = []
-    for row in 0..<batch.rowCount {
-      for value in values[row].indexSpellings {
-        for node in index.nodes(equalTo: [value]) where snapshot.has(node, filter) {
-          rows.append(row)
-          found.append(node)
-        }
-      }
-    }
-    guard !local.isEmpty, !found.isEmpty else {
-      return try stage.output(batch, rows: rows, adding: [Column(nodes: found)])
-    }
-    var candidates = Batch(
-      rowCount: found.count, columns: [Column(nodes: found), Column(.int64(rows.map(Int64.init)))])
-    for predicate in local {
-      if case .some(let kept) = try predicate.trueRows(candidates, in: stage.context) {
-        candidates = candidates.gathered(kept)
-      }
-    }
-    guard case .int64(let kept) = candidates.columns[1].storage else { return nil }
-    return try stage.output(batch, rows: kept.map { Int($0) }, adding: [candidates.columns[0]])
   }
 
   /// All nodes by the key of the equation.

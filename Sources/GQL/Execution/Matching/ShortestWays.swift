@@ -43,7 +43,7 @@ final class ShortestWays {
     var front: Range<Int> { levels.last ?? 0..<0 }
 
     mutating func begin(at node: UInt32) {
-      for entry in entries { places.remove(entry.node) }
+      places.removeAll()
       entries.removeAll(keepingCapacity: true)
       entries.append(Entry(node: node, edge: 0, previous: -1, count: 1))
       levels = [0..<1]

@@ -63,6 +63,17 @@ struct NodeSource: Sendable {
   var join: ScanJoin?
 }
 
+extension NodeSource {
+  /// Whether nothing is asked of the node but its label and that a property equals a value, which an index answers alone.
+  func asksOnlyIndex(of variable: BoundVariable) -> Bool {
+    guard let seek, seek.kind == .equality, labels?.alternatives == [seek.label], local.count == 1,
+      case .binary(.equal, let left, let right) = local[0]
+    else { return false }
+    let key = BoundExpression.property(of: .variable(variable), name: seek.property)
+    return (left == key && right == seek.value) || (right == key && left == seek.value)
+  }
+}
+
 /// One edge of a pattern as a step.
 struct EdgeExpansion: Sendable {
   var from: BoundVariable
