@@ -1,7 +1,9 @@
 /// How numbers of matches are multiplied and added.
-protocol CountArithmetic {
-  static func multiply(_ left: Int64, _ right: Int64, _ overflows: inout Bool) -> Int64
-  static func add(_ left: Int64, _ right: Int64, _ overflows: inout Bool) -> Int64
+protocol CountArithmetic<Number> {
+  associatedtype Number: FixedWidthInteger & BitwiseCopyable & Sendable
+
+  static func multiply(_ left: Number, _ right: Number, _ overflows: inout Bool) -> Number
+  static func add(_ left: Number, _ right: Number, _ overflows: inout Bool) -> Number
 }
 
 /// Notes what does not fit into 64 bits.
@@ -28,6 +30,15 @@ enum BoundedArithmetic: CountArithmetic {
 
   @inline(__always)
   static func add(_ left: Int64, _ right: Int64, _ overflows: inout Bool) -> Int64 { left &+ right }
+}
+
+/// For where bounds tell that no number exceeds 32 bits: a vector register holds twice as many, and multiplies them faster.
+enum NarrowArithmetic: CountArithmetic {
+  @inline(__always)
+  static func multiply(_ left: UInt32, _ right: UInt32, _ overflows: inout Bool) -> UInt32 { left &* right }
+
+  @inline(__always)
+  static func add(_ left: UInt32, _ right: UInt32, _ overflows: inout Bool) -> UInt32 { left &+ right }
 }
 
 /// An upper bound of a number of matches; nil where it exceeds 64 bits.

@@ -128,10 +128,12 @@ private struct VertexNumbers {
       try Self.values(evaluator, nodes, pages, context)
     }
     let bits = parts.reduce(0) { $0 | $1.bits }
-    @Sendable func copy(_ page: Int, _ target: inout PageNumbers) -> Bool {
+    @Sendable func copy<Number>(_ page: Int, _ target: inout PageNumbers<Number>) -> Bool {
       guard let part = parts.first(where: { $0.pages.contains(page) }) else { return false }
       let start = (page - part.pages.lowerBound) * Snapshot.pageSize
-      for local in 0..<Snapshot.pageSize { target.numbers[local] = part.numbers[start + local] }
+      for local in 0..<Snapshot.pageSize {
+        target.numbers[local] = Number(truncatingIfNeeded: part.numbers[start + local])
+      }
       return true
     }
     let work = PageWork(threads: context.threads, limits: context.limits)

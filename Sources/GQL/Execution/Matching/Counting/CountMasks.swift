@@ -18,7 +18,7 @@ struct NodeMask: Sendable {
   }
 
   /// Sets the numbers of nodes that are not in the mask to 0; false where none is.
-  func clear(_ page: Int, _ numbers: inout [Int64]) -> Bool {
+  func clear<Number: FixedWidthInteger>(_ page: Int, _ numbers: inout [Number]) -> Bool {
     guard pages.contains(page) else { return false }
     let first = (page - pages.lowerBound) * Snapshot.pageSize / 64
     var isEmpty = true

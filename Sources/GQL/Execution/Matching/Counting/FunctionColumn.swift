@@ -29,7 +29,7 @@ final class FunctionColumn: Sendable {
       guard numbers.begin(nodes, page) else { return false }
       let found = Self.targets(lists, page)
       for local in 0..<Snapshot.pageSize {
-        numbers.numbers[local] = Int64(numbers.numbers[local] == 0 ? Self.none : found[local])
+        numbers.numbers[local] = numbers.numbers[local] == 0 ? Self.none : found[local]
       }
       return true
     }

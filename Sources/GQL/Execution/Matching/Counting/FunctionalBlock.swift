@@ -79,7 +79,7 @@ struct FunctionalBlock: Sendable {
 
   /// The nodes of each vertex that go with the nodes of a page of the first one.
   private struct Lanes {
-    var numbers = PageNumbers()
+    var numbers = PageNumbers<Int64>()
     var nodes: [[UInt32]]
 
     init(_ count: Int) {

@@ -17,7 +17,7 @@ struct JoinRun {
   /// Runs over some pages of the first vertex.
   mutating func run(_ pages: Range<Int>, _ limits: ExecutionLimits) throws {
     if let triangle = JoinedTriangle(block) { return try triangle.run(pages, &tally, limits) }
-    var numbers = PageNumbers()
+    var numbers = PageNumbers<Int64>()
     for page in pages where try block.first.run(page, &numbers) {
       try limits.checkpoint()
       for local in 0..<Snapshot.pageSize where numbers.numbers[local] != 0 {

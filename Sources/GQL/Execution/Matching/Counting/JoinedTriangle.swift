@@ -46,7 +46,7 @@ struct JoinedTriangle: Sendable {
     _ middle: Middle, _ closing: Closing, _ last: Last, _ pages: Range<Int>, _ tally: inout JoinTally,
     _ limits: ExecutionLimits
   ) throws {
-    var numbers = PageNumbers()
+    var numbers = PageNumbers<Int64>()
     var pairs: [Pair] = []
     pairs.reserveCapacity(Pair.manyPairs * 2)
     let weights = block.levels[0].weights

@@ -14,6 +14,14 @@ enum LinkLists: Sendable {
     }
   }
 
+  /// Whether each entry is one way.
+  var hasOneWayEach: Bool {
+    switch self {
+    case .stored: true
+    case .table(let table): table.ways.isEmpty
+    }
+  }
+
   /// Lends the lists of a page; false where it has none.
   ///
   /// The list of node `i` begins at `offsets[i] - offsets[0]`; without offsets each node of the run has one neighbour.

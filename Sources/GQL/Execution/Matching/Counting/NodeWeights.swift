@@ -30,7 +30,9 @@ struct NodeWeights: Sendable {
 
   /// The bits of a magnitude, and the sign.
   @inline(__always)
-  static func bits(of number: Int64) -> Int64 { number ^ (number >> 63) & .max }
+  static func bits<Number: FixedWidthInteger>(of number: Number) -> Number {
+    Number.isSigned ? number ^ (number >> (Number.bitWidth - 1)) & .max : number
+  }
 
   /// How many nodes there are.
   var count: Int { narrow.isEmpty ? wide.count : narrow.count }

@@ -40,10 +40,10 @@ struct PageWork: Sendable {
   }
 
   /// A number for each node of some pages: what `body` leaves in the numbers of each page, `absent` where it returns false; with the
-  /// bits of all of them together. The numbers must fit into the given type.
-  func filled<Number: FixedWidthInteger & Sendable>(
+  /// bits of all of them together.
+  func filled<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
     _ pages: Range<Int>, as type: Number.Type, absent: Number = 0,
-    _ body: @Sendable (Int, inout PageNumbers) throws -> Bool
+    _ body: @Sendable (Int, inout PageNumbers<Number>) throws -> Bool
   ) throws -> (numbers: [Number], bits: Int64) {
     let count = pages.count * Snapshot.pageSize
     let byteCount = count * MemoryLayout<Number>.stride
@@ -53,7 +53,7 @@ struct PageWork: Sendable {
     let numbers = try unsafe [Number](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let target = unsafe Target(buffer: buffer)
       let parts = try map(pages) { part in
-        var numbers = PageNumbers()
+        var numbers = PageNumbers<Number>()
         var bits: Int64 = 0
         for page in part {
           let isThere = try body(page, &numbers)
@@ -78,16 +78,16 @@ struct PageWork: Sendable {
     let buffer: UnsafeMutableBufferPointer<Number>
 
     /// Writes the numbers of a page; gives the bits of all of them together.
-    func write(_ numbers: Span<Int64>, at start: Int) -> Int64 {
+    func write(_ numbers: Span<Number>, at start: Int) -> Int64 {
       precondition(numbers.count == Snapshot.pageSize)
       let target = unsafe page(start).baseAddress.unsafelyUnwrapped
-      var bits: Int64 = 0
+      var bits: Number = 0
       for place in 0..<Snapshot.pageSize {
         let number = unsafe numbers[unchecked: place]
         bits |= NodeWeights.bits(of: number)
-        unsafe (target + place).initialize(to: Number(truncatingIfNeeded: number))
+        unsafe (target + place).initialize(to: number)
       }
-      return bits
+      return Int64(truncatingIfNeeded: bits)
     }
 
     func fill(with number: Number, at start: Int) { unsafe page(start).initialize(repeating: number) }

@@ -60,7 +60,9 @@ struct SymmetricTriangles: Sendable {
     return try parts.reduce(into: 0) { try $0.addMatches($1) }
   }
 
-  private func total<Arithmetic: CountArithmetic>(_ part: Range<Int>, _: Arithmetic.Type) throws -> Int64 {
+  private func total<Arithmetic: CountArithmetic<Int64>>(_ part: Range<Int>, _: Arithmetic.Type) throws
+    -> Int64
+  {
     var total: Int64 = 0
     var overflows = false
     let known = weights.compactMap { $0 }
@@ -95,7 +97,7 @@ struct SymmetricTriangles: Sendable {
 
   /// The product of two vertices' numbers, in both orders of two nodes.
   @inline(__always)
-  private static func pairs<Arithmetic: CountArithmetic>(
+  private static func pairs<Arithmetic: CountArithmetic<Int64>>(
     _ one: Span<Int64>, _ other: Span<Int64>, _ left: Int, _ right: Int, _: Arithmetic.Type,
     _ overflows: inout Bool
   ) -> Int64 {
@@ -118,7 +120,7 @@ struct SymmetricTriangles: Sendable {
       values: (0..<own.count).map { sums[NodeID(rawValue: own.base + UInt32(truncatingIfNeeded: $0))] })
   }
 
-  private func found<Arithmetic: CountArithmetic>(
+  private func found<Arithmetic: CountArithmetic<Int64>>(
     _ part: Range<Int>, _ place: Int, _: Arithmetic.Type
   ) throws -> [Int64] {
     var found = Array(repeating: Int64(0), count: graph.nodeCount)

@@ -41,7 +41,9 @@ struct VertexNodes: Sendable {
   var count: Int { pages.count * Snapshot.pageSize }
 
   /// Writes 1 for each such node of a page and 0 for the other ids; false where there is none.
-  func fill(_ page: Int, _ numbers: inout [Int64], _ nodes: inout [NodeID]) -> Bool {
+  func fill<Number: FixedWidthInteger>(
+    _ page: Int, _ numbers: inout [Number], _ nodes: inout [NodeID]
+  ) -> Bool {
     switch snapshot.nodes(ofPage: page, matching: filter) {
     case .none: return false
     case .leading(let count):
