@@ -3,7 +3,8 @@ import GraphStore
 /// Vertices that circles join, so that none of them can be folded by itself: counted together.
 ///
 /// The ways to do it, the cheapest first: follow functions from one vertex that determines all others; take out a vertex
-/// that others only lead to by functions, which makes the edges between them edges within a class; count triangles; join.
+/// that others only lead to by functions, which makes the edges between them edges within a class; count triangles; sum
+/// over both sides of a square; join.
 struct CountBlock {
   private let evaluation: CountEvaluation
   private var vertices: Set<Int>
@@ -34,6 +35,7 @@ struct CountBlock {
     if try rest.removeHub(keeping: nil) != nil { return try rest.total() }
     rest.isMasked = true
     if let triangles = try SymmetricTriangles(rest) { return try triangles.total(work) }
+    if let square = try JoinedSquare(rest, root: nil) { return try square.total(work) }
     return try JoinedBlock(rest, root: nil).total(work)
   }
 
@@ -48,6 +50,7 @@ struct CountBlock {
     }
     rest.isMasked = true
     if let triangles = try SymmetricTriangles(rest) { return try triangles.weights(of: root, work) }
+    if let square = try JoinedSquare(rest, root: root) { return try square.weights(work) }
     return try JoinedBlock(rest, root: root).weights(work)
   }
 

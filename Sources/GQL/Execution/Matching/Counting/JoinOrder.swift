@@ -4,6 +4,8 @@ struct JoinOrder {
   private static let exhaustiveCount = 6
 
   let best: [Int]
+  /// About how many steps that order takes.
+  let cost: Double
 
   init(_ block: CountBlock) {
     let vertices = block.sortedVertices
@@ -16,6 +18,7 @@ struct JoinOrder {
     search.isGreedy = vertices.count > Self.exhaustiveCount
     for start in vertices { search.go([start], rows: counts[start] ?? 1, cost: counts[start] ?? 1) }
     best = search.best.order.isEmpty ? vertices : search.best.order
+    cost = search.best.cost
   }
 
   private struct Search {
