@@ -81,9 +81,9 @@ extension PageComputation {
   ) -> PageMarks {
     var truths = PageMarks.none
     if let constant = right.integerConstant {
-      left.withIntegers(page) { truths = Self.marks(operation, $0, constant) }
+      left.withIntegers(page) { truths = Self.marks(operation, $0, constant, within: left.bounds) }
     } else if let constant = left.integerConstant, let mirrored = operation.mirrored {
-      right.withIntegers(page) { truths = Self.marks(mirrored, $0, constant) }
+      right.withIntegers(page) { truths = Self.marks(mirrored, $0, constant, within: right.bounds) }
     } else {
       left.withIntegers(page) { one in
         right.withIntegers(page) { other in
@@ -92,6 +92,13 @@ extension PageComputation {
       }
     }
     return truths
+  }
+
+  private static func marks(
+    _ operation: BoundBinaryOperator, _ values: Span<Int64>, _ constant: Int64,
+    within zone: ClosedRange<Int64>
+  ) -> PageMarks {
+    PageMarks.of(values, operation, constant, within: zone) ?? marks(operation, values, constant)
   }
 
   @inline(__always)

@@ -15,7 +15,7 @@ extension PageMarks {
   }
 
   /// Whether no difference of a number in the zone and the bound, or the number beside it, leaves 64 bits.
-  private static func allowsDifferences(_ zone: ClosedRange<Int64>, _ bound: Int64) -> Bool {
+  static func allowsDifferences(_ zone: ClosedRange<Int64>, _ bound: Int64) -> Bool {
     let limit = Int64(1) << 61
     return zone.lowerBound > -limit && zone.upperBound < limit && bound.magnitude < limit.magnitude
   }

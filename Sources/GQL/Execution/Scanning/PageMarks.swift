@@ -11,6 +11,13 @@ struct PageMarks: Sendable, Hashable {
     self.words = SIMD16(words)
   }
 
+  /// The marks of 16 words, which were written where a variable said: a vector has no such place.
+  init(_ words: InlineArray<16, UInt64>) {
+    var marks = SIMD16<UInt64>.zero
+    for word in 0..<16 { marks[word] = words[word] }
+    self.init(marks)
+  }
+
   /// No position.
   static let none = PageMarks(.zero)
   /// Every position.
@@ -83,7 +90,7 @@ struct PageMarks: Sendable, Hashable {
   /// The positions of a page of values for which a test holds.
   @inline(__always)
   static func of<Element>(_ values: Span<Element>, where holds: (Element) -> Bool) -> PageMarks {
-    var marks = SIMD16<UInt64>.zero
+    var words = InlineArray<16, UInt64>(repeating: 0)
     var start = 0
     let count = min(values.count, 1024)
     while start + 64 <= count {
@@ -91,15 +98,13 @@ struct PageMarks: Sendable, Hashable {
       for bit in 0..<64 {
         bits |= (holds(unsafe values[unchecked: start &+ bit]) ? 1 : 0) << UInt64(bit)
       }
-      marks[start >> 6] = bits
+      words[start >> 6] = bits
       start += 64
     }
-    if start < count {
-      var bits: UInt64 = 0
-      for position in start..<count where holds(values[position]) { bits |= 1 << UInt64(position - start) }
-      marks[start >> 6] = bits
+    for position in start..<count where holds(values[position]) {
+      words[position >> 6] |= 1 << UInt64(position & 63)
     }
-    return PageMarks(marks)
+    return PageMarks(words)
   }
 
   /// The positions for which a test holds of the values of two pages.
