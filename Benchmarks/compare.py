@@ -14,6 +14,7 @@ import tempfile
 import duckdb
 import kuzu
 import ladybug
+from answering import LIMIT, Program
 from report import circumstances, write_section
 from workload import QUERIES
 
@@ -24,48 +25,31 @@ PEERS = sys.argv[3:] or ["DuckDB", "Kùzu", "LadybugDB"]
 PATIENCE = float(os.environ.get("PATIENCE", 10))
 
 
-class EndedEarly(Exception):
-    """An engine's process went away instead of answering."""
-
-
 class Engine:
-    """One process that holds the graph and answers."""
+    """One program that holds the graph, with what it answered so far."""
 
     def __init__(self, name, command):
         self.name = name
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        answer = self.answer()
-        self.load_seconds = answer["loaded"]
+        self.program = Program(name, command)
+        self.load_seconds = self.program.ready["loaded"]
         self.times = {}
         self.rows = {}
         self.errors = {}
-        self.has_ended = False
+        # Seconds that a query took at least.
+        self.exceeded = {}
         print(f"{name}: loaded in {self.load_seconds:.2f} s", file=sys.stderr)
-
-    def answer(self):
-        line = self.process.stdout.readline()
-        if not line:
-            raise EndedEarly(f"{self.name} ended with {self.process.wait()}")
-        return json.loads(line)
 
     def run(self, query):
         if sum(self.times.get(query.name, [])) > PATIENCE or query.name in self.errors:
             return
-        if self.has_ended:
-            return
-        self.process.stdin.write(query.name + "\n")
-        self.process.stdin.flush()
-        try:
-            answer = self.answer()
-        except EndedEarly as error:
-            if self.name == "graphq":
-                raise
-            # A peer that crashes has no answer to this query and the rest; the others go on.
-            self.has_ended = True
-            answer = {"error": str(error)}
-            print(error, file=sys.stderr)
+        answer = self.program.ask(query.name)
         if "error" in answer:
+            if self.name == "graphq" and "exceeded" not in answer:
+                raise SystemExit(f"{query.name}: {answer['error']}")
+            print(f"{self.name}, {query.name}: {answer['error']}", file=sys.stderr)
             self.errors[query.name] = answer["error"]
+            if "exceeded" in answer:
+                self.exceeded[query.name] = answer["exceeded"]
             return
         self.times.setdefault(query.name, []).append(answer["seconds"])
         self.rows[query.name] = answer["rows"]
@@ -145,21 +129,24 @@ def write(engines, limits):
     for query in QUERIES:
         mine = ours.median(query.name)
         peers = [e.median(query.name) for e in engines[1:] if e.median(query.name) is not None]
-        best = min(peers) if peers else None
+        # Where no peer answered in time, ours is ahead at least by what they were waited for.
+        is_bound = not peers
+        best = min(peers or [e.exceeded[query.name] for e in engines[1:] if query.name in e.exceeded], default=None)
         ratio = best / mine if mine and best else None
-        rows.append((query, mine, best, ratio, limits.get(query.name)))
+        rows.append((query, mine, is_bound, ratio, limits.get(query.name)))
     rows.sort(key=lambda row: row[3] if row[3] is not None else -1)
     lines = [
         circumstances(ROUNDS) + f" Data: {os.path.basename(FOLDER)}. Fewer rounds where an engine had used {PATIENCE:g} s for a query; two threads where an engine uses them.",
         f"DuckDB {duckdb.__version__}, Kùzu {kuzu.__version__}, LadybugDB {ladybug.__version__}; C is hand-written over arrays, one thread;",
-        "`ahead` is the best peer's time over ours. The least ahead first.",
+        "`ahead` is the best peer's time over ours. The least ahead first. A query that took a peer more than "
+        f"{LIMIT:g} s was ended, the peer started again; where no peer was faster, `ahead` is a lower bound.",
         "",
         "| query | graphq | " + " | ".join(PEERS) + " | C | ahead | × C |",
         "|---|" + "---:|" * (len(PEERS) + 4),
     ]
-    for query, mine, _, ratio, limit in rows:
-        cells = [cell(mine)] + [cell(e.median(query.name)) for e in engines[1:]] + [cell(limit)]
-        cells.append(f"{ratio:.1f} ×" if ratio else "")
+    for query, mine, is_bound, ratio, limit in rows:
+        cells = [cell(mine)] + [peer_cell(e, query.name) for e in engines[1:]] + [cell(limit)]
+        cells.append(f"{'> ' * is_bound}{ratio:.1f} ×" if ratio else "")
         cells.append(f"{mine / limit:.1f}" if mine and limit else "")
         lines.append(f"| {query.name} | " + " | ".join(cells) + " |")
     family = [row[3] for row in rows if row[0].family == "lsqb" and row[3]]
@@ -168,10 +155,14 @@ def write(engines, limits):
         lines += ["", f"Geometric mean over q1 to q9, ahead of the best peer per query: {mean:.1f} ×."]
     lines += ["", "| load | seconds |", "|---|---:|"]
     lines += [f"| {engine.name} | {engine.load_seconds:.2f} |" for engine in engines]
-    errors = {f"{e.name}, {name}": text for e in engines for name, text in e.errors.items()}
+    errors = {f"{e.name}, {name}": text for e in engines for name, text in e.errors.items() if name not in e.exceeded}
     if errors:
-        lines += ["", "Refused:", ""] + [f"- {key}: {text}" for key, text in errors.items()]
+        lines += ["", "Refused or failed:", ""] + [f"- {key}: {text}" for key, text in errors.items()]
     write_section("LSQB and variants beside peers", lines)
+
+
+def peer_cell(engine, name):
+    return f"> {engine.exceeded[name] * 1000:.0f}" if name in engine.exceeded else cell(engine.median(name))
 
 
 def cell(seconds):

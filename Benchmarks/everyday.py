@@ -7,13 +7,13 @@ usage: everyday.py FOLDER-WITH-IDS FOLDER-WITH-PROPERTIES ROUNDS [PEER...]
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
+from answering import LIMIT, Program
 from report import circumstances, write_section
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -57,7 +57,7 @@ def queries(persons):
     def hop(count, name, ids):
         gql = know + "()-[:knows]-" * (count - 1) + "(f) RETURN count(DISTINCT f) AS n"
         cypher = know + "(:Person)-[:knows]-" * (count - 1) + "(f:Person) RETURN count(DISTINCT f.id) AS n"
-        return Query(f"{count} hops distinct, {name}", gql, hops(count), cypher, {"id": ids}, len(ids), True)
+        return Query(f"{count} hops distinct, {name}", gql, hops(count), cypher, {"id": ids}, 600 if count == 2 else 60, True)
 
     def path(selector):
         return f"MATCH (p:Person {{id: $id}})-[e:knows* {selector} 1..30]-(q:Person {{id: $other}}) "
@@ -73,12 +73,16 @@ def queries(persons):
     women = triangle + "a.gender = 'female' AND b.gender = 'female' AND c.gender = 'female' AND a.birthday < b.birthday AND b.birthday < c.birthday RETURN count(*) AS n"
     heavy = triangle + "x.weight > 8 AND y.weight > 8 AND z.weight > 8 RETURN count(*) AS n"
     square = "MATCH (a:Person)-[e1:knows]-(b:Person)-[e2:knows]-(c:Person)-[e3:knows]-(d:Person)-[e4:knows]-(a) WHERE " + " AND ".join(f"{v}.browserUsed = 'Opera'" for v in "abcd")
+    plain = "MATCH (a:Person)-[:knows]-(b:Person)-[:knows]-(c:Person)-[:knows]-(a) RETURN count(*) AS n"
+    # Where Post and Comment are one table, the even ids are those of posts.
+    posts = "MATCH (p:Message)<-[:replyOf*1..30]-(c:Message) WHERE p.id < 200 AND p.id % 2 = 0 RETURN count(*) AS n"
+    replies = "WITH RECURSIVE t(a) AS (SELECT a FROM reply WHERE b < 200 AND b % 2 = 0 UNION ALL SELECT r.a FROM reply r, t WHERE r.b = t.a) SELECT count(*) FROM t"
     by_creator = "MATCH (m:Message)-[:hasCreator]->(p:Person) RETURN p.id AS p, count(*) AS n"
     pairs = {"id": middle, "other": middle[3:] + middle[:3]}
     return [
-        Query("look-up, prepared", look_up, "SELECT firstName FROM person WHERE id = $id", look_up, {"id": middle}, 100000, True),
-        Query("look-up, text", look_up, "SELECT firstName FROM person WHERE id = $id", look_up, {"id": middle}, 100000),
-        Query("1 hop count, hub", know + "(f) RETURN count(*) AS n", "SELECT count(*) FROM knows WHERE a = $id", know + "(f:Person) RETURN count(*) AS n", {"id": [hub]}, 100, True),
+        Query("look-up, prepared", look_up, "SELECT firstName FROM person WHERE id = $id", look_up, {"id": middle}, 60000, True),
+        Query("look-up, text", look_up, "SELECT firstName FROM person WHERE id = $id", look_up, {"id": middle}, 60000),
+        Query("1 hop count, hub", know + "(f) RETURN count(*) AS n", "SELECT count(*) FROM knows WHERE a = $id", know + "(f:Person) RETURN count(*) AS n", {"id": [hub]}, 1000, True),
         *(hop(count, name, ids) for count in (2, 3) for name, ids in (("median", middle), ("hub", [hub]))),
         messages("filter, integers", "count(*) AS n", "m.length > 100"),
         messages("filter, arithmetic", "count(*) AS n", "m.length * 2 + 1 > 100"),
@@ -91,8 +95,10 @@ def queries(persons):
         messages("top k, integers", "m.id AS id, m.length AS l", order="ORDER BY l DESC, id LIMIT 10"),
         messages("top k, texts", "m.id AS id, m.content AS l", "m.content IS NOT NULL", "ORDER BY l DESC, id LIMIT 10"),
         Query("reachable in 1 to 4 hops", know + "{1,4}(q:Person) RETURN count(DISTINCT q) AS n", "", "MATCH (p:Person {id: $id})-[e:knows* SHORTEST 1..4]-(q:Person) RETURN count(*) AS n", {"id": middle[:1]}, 1, True),
-        Query("ANY SHORTEST", "MATCH path = ANY SHORTEST (p:Person {id: $id})-[:knows]-*(q:Person {id: $other}) RETURN path_length(path) AS n", "", path("SHORTEST") + "RETURN length(e) AS n", pairs, 6, True),
-        Query("ALL SHORTEST", "MATCH path = ALL SHORTEST (p:Person {id: $id})-[:knows]-*(q:Person {id: $other}) RETURN count(*) AS n", "", path("ALL SHORTEST") + "RETURN count(*) AS n", pairs, 6, True),
+        Query("ANY SHORTEST", "MATCH path = ANY SHORTEST (p:Person {id: $id})-[:knows]-*(q:Person {id: $other}) RETURN path_length(path) AS n", "", path("SHORTEST") + "RETURN length(e) AS n", pairs, 600, True),
+        Query("ALL SHORTEST", "MATCH path = ALL SHORTEST (p:Person {id: $id})-[:knows]-*(q:Person {id: $other}) RETURN count(*) AS n", "", path("ALL SHORTEST") + "RETURN count(*) AS n", pairs, 600, True),
+        Query("reply trees under 200 posts", "MATCH (p:Post)<-[:replyOf]-{1,}(c:Comment) WHERE p.id < 200 RETURN count(*) AS n", replies, posts, repetitions=100),
+        Query("triangles of knows", plain, "SELECT count(*) FROM knows k1, knows k2, knows k3 WHERE k1.b = k2.a AND k2.b = k3.a AND k3.b = k1.a", plain),
         Query("triangles among women by birthday", women, "WITH f AS (SELECT id, birthday FROM person WHERE gender = 'female'), e AS (SELECT a, b FROM knows, f x, f y WHERE a = x.id AND b = y.id AND x.birthday < y.birthday) SELECT count(*) FROM e k1, e k2, e k3 WHERE k1.b = k2.a AND k2.b = k3.b AND k3.a = k1.a", women),
         Query("triangles of heavy edges", heavy, "WITH e AS (SELECT a, b FROM knows WHERE weight > 8) SELECT count(*) FROM e k1, e k2, e k3 WHERE k1.b = k2.a AND k2.b = k3.a AND k3.b = k1.a", heavy),
         Query("4-cycles of one browser", square + " RETURN count(*) AS n", "WITH f AS (SELECT id FROM person WHERE browserUsed = 'Opera'), e AS (SELECT a, b FROM knows, f x, f y WHERE a = x.id AND b = y.id) SELECT count(*) FROM e k1, e k2, e k3, e k4 WHERE k1.b = k2.a AND k2.b = k3.a AND k3.b = k4.a AND k4.b = k1.a AND k1.a <> k2.b AND k2.a <> k3.b", square + " AND a.id <> c.id AND b.id <> d.id RETURN count(*) AS n"),
@@ -118,6 +124,7 @@ def for_peers(ids, properties, target):
     texts = ("id", "browserUsed", "content", "length")
     write(f"{target}/message.csv", texts, *(columns(f"{properties}/{name}.csv", texts) for name in ("Post", "Comment")))
     write(f"{target}/knows.csv", ("a", "b", "weight"), columns(f"{properties}/Person_knows_Person.csv", (0, 1, "weight")))
+    write(f"{target}/reply.csv", ("a", "b"), *(columns(f"{ids}/Comment_replyOf_{name}.csv", (0, 1)) for name in ("Post", "Comment")))
     write(f"{target}/creator.csv", ("a", "b"), *(columns(f"{ids}/{name}_hasCreator_Person.csv", (0, 1)) for name in ("Post", "Comment")))
 
 
@@ -137,39 +144,18 @@ def write(path, names, *tables):
             out.writelines("|".join(row) + "\n" for row in table)
 
 
-class Process:
-    """A program that answers a line with a line."""
-
-    def __init__(self, *command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.read()
-
-    def read(self):
-        line = self.process.stdout.readline()
-        return json.loads(line) if line else {"error": "the process has ended"}
-
-    def ask(self, line):
-        if self.process.poll() is not None:
-            return {"error": "the process has ended"}
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-        return self.read()
-
-
 def bench(ids, typed, listed):
     """QueryBench with the queries by their names."""
     texts = [{"name": q.name, "text": q.gql, "parameters": q.parameters, "repetitions": q.repetitions, "isPrepared": q.is_prepared} for q in listed]
     with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
         json.dump(texts, file)
-    process = Process(os.path.join(HERE, ".build", "release", "QueryBench"), ids, file.name, typed)
-    process.ask("CREATE INDEX FOR (n:Person) ON (n.id)")
-    return process
+    command = [os.path.join(HERE, ".build", "release", "QueryBench"), ids, file.name, typed]
+    return Program("graphq", command, ["CREATE INDEX FOR (n:Person) ON (n.id)"])
 
 
 def peer_request(name, query):
     text = query.sql if name == "duckdb" else query.cypher
-    # A peer answers a look-up a hundred times as slowly; fewer do.
-    return text and json.dumps({"text": text, "parameters": query.parameters, "repetitions": min(query.repetitions, 500)})
+    return text and json.dumps({"text": text, "parameters": query.parameters, "repetitions": query.repetitions})
 
 
 def main():
@@ -179,11 +165,15 @@ def main():
     with tempfile.TemporaryDirectory() as typed, tempfile.TemporaryDirectory() as tables:
         with_headers(properties, typed)
         for_peers(ids, properties, tables)
-        own = bench(ids, typed, listed)
-        peers = {name: Process(sys.executable, f"{HERE}/peers/everyday_peer.py", name, tables) for name in names}
+        measure(ids, typed, tables, listed, names, rounds)
+
+
+def measure(ids, typed, tables, listed, names, rounds):
+    own = bench(ids, typed, listed)
+    peers = {name: Program(name, [sys.executable, f"{HERE}/peers/everyday_peer.py", name, tables]) for name in names}
     rows = []
     for query in listed:
-        mine, others, answers = [], {name: [] for name in names}, set()
+        mine, others, answers, failed = [], {name: [] for name in names}, set(), set()
         for _ in range(rounds):
             answer = own.ask(query.name)
             if "error" in answer:
@@ -192,11 +182,12 @@ def main():
             answers.add(str([[str(cell) for cell in row] for row in answer["rows"]]))
             for name, peer in peers.items():
                 request = peer_request(name, query)
-                if not request or sum(others[name]) > PATIENCE * 1000:
+                if not request or sum(others[name]) > PATIENCE * 1000 or name in failed:
                     continue
                 answer = peer.ask(request)
                 if "error" in answer:
                     print(f"{query.name}, {name}: {answer['error']}", file=sys.stderr)
+                    failed.add(name)
                 else:
                     others[name].append(answer["seconds"] * 1000)
                     answers.add(str(answer["rows"]))
@@ -209,7 +200,7 @@ def main():
         rows.append((best / own_median if best else float("inf"), query.name, own_median, medians))
     lines = [
         circumstances(rounds),
-        ", ".join(f"{name} {version(name)}" for name in names) + f"; two threads each. A figure is missing where a peer has no such query, or had used {PATIENCE} s for it. The least ahead first.",
+        ", ".join(f"{name} {version(name)}" for name in names) + f"; two threads each. A figure is missing where a peer has no such query, had used {PATIENCE} s for it, or would have taken more than {LIMIT:g} s. The least ahead first.",
         "",
         "| pattern | graphq | " + " | ".join(names) + " | ahead of the best |",
         "|---|" + "---:|" * (len(names) + 2),

@@ -225,4 +225,104 @@ QUERIES = [
         "WHERE a.id <> c.id AND b.id <> d.id RETURN count(*)",
         family="variant",
     ),
+    Query(
+        "q1 top classes",
+        "MATCH (:Country)<-[:isPartOf]-(:City)<-[:isLocatedIn]-(:Person)<-[:hasMember]-(:Forum)-[:containerOf]->(:Post)"
+        "<-[:replyOf]-(:Comment)-[:hasTag]->(:Tag)-[:hasType]->(x:TagClass) RETURN x.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10",
+        "SELECT tag_class.b AS id, count(*) AS n FROM city_country, person_city, hasmember, containerof, reply_post, comment_hastag, tag_class "
+        "WHERE city_country.a = person_city.b AND person_city.a = hasmember.b AND hasmember.a = containerof.a "
+        "AND containerof.b = reply_post.b AND reply_post.a = comment_hastag.a AND comment_hastag.b = tag_class.a "
+        "GROUP BY 1 ORDER BY n DESC, id LIMIT 10",
+        "MATCH (:Country)<-[:City_isPartOf_Country]-(:City)<-[:Person_isLocatedIn_City]-(:Person)<-[:Forum_hasMember_Person]-(:Forum)-[:Forum_containerOf_Post]->(:Post)"
+        "<-[:Comment_replyOf_Post]-(:Comment)-[:Comment_hasTag_Tag]->(:Tag)-[:Tag_hasType_TagClass]->(x:TagClass) RETURN x.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10",
+        family="variant",
+    ),
+    Query(
+        "q5 top tags",
+        "MATCH (t1:Tag)<-[:hasTag]-(:Message)<-[:replyOf]-(:Comment)-[:hasTag]->(t2:Tag) WHERE t1 <> t2 "
+        "RETURN t1.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10",
+        f"SELECT t1.b AS id, count(*) AS n FROM {MESSAGE_TAG} t1, {REPLY} r, comment_hastag t2 "
+        "WHERE t1.a = r.b AND r.a = t2.a AND t1.b <> t2.b GROUP BY 1 ORDER BY n DESC, id LIMIT 10",
+        "MATCH (t1:Tag)<-[:Message_hasTag_Tag]-(:Message)<-[:Comment_replyOf_Message]-(:Comment)-[:Comment_hasTag_Tag]->(t2:Tag) WHERE t1.id <> t2.id "
+        "RETURN t1.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10",
+        family="variant",
+    ),
+    Query(
+        "q6 top persons",
+        "MATCH (p1:Person)-[:knows]-(:Person)-[:knows]-(p3:Person)-[:hasInterest]->(:Tag) WHERE p1 <> p3 "
+        "RETURN p3.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10",
+        f"SELECT k2.b AS id, count(*) AS n FROM {KNOWS} k1, {KNOWS} k2, hasinterest i "
+        "WHERE k1.b = k2.a AND k2.b = i.a AND k1.a <> k2.b GROUP BY 1 ORDER BY n DESC, id LIMIT 10",
+        "MATCH (p1:Person)-[:Person_knows_Person]-(:Person)-[:Person_knows_Person]-(p3:Person)-[:Person_hasInterest_Tag]->(:Tag) WHERE p1.id <> p3.id "
+        "RETURN p3.id AS id, count(*) AS n ORDER BY n DESC, id LIMIT 10",
+        family="variant",
+    ),
+    Query(
+        "q4 distinct messages",
+        "MATCH (:Tag)<-[:hasTag]-(m:Message)-[:hasCreator]->(:Person), (m)<-[:likes]-(:Person), "
+        "(m)<-[:replyOf]-(:Comment) RETURN count(DISTINCT m) AS n",
+        f"SELECT count(DISTINCT t.a) FROM {MESSAGE_TAG} t, {MESSAGE_CREATOR} c, {LIKES} l, {REPLY} r "
+        "WHERE t.a = c.a AND t.a = l.b AND t.a = r.b",
+        "MATCH (:Tag)<-[:Message_hasTag_Tag]-(m:Message)-[:Message_hasCreator_Person]->(:Person), (m)<-[:Person_likes_Message]-(:Person), "
+        "(m)<-[:Comment_replyOf_Message]-(:Comment) RETURN count(DISTINCT m.id)",
+        family="variant",
+    ),
+    Query(
+        "q6 distinct persons",
+        "MATCH (p1:Person)-[:knows]-(:Person)-[:knows]-(p3:Person)-[:hasInterest]->(:Tag) WHERE p1 <> p3 "
+        "RETURN count(DISTINCT p3) AS n",
+        f"SELECT count(DISTINCT k2.b) FROM {KNOWS} k1, {KNOWS} k2, hasinterest i "
+        "WHERE k1.b = k2.a AND k2.b = i.a AND k1.a <> k2.b",
+        "MATCH (p1:Person)-[:Person_knows_Person]-(:Person)-[:Person_knows_Person]-(p3:Person)-[:Person_hasInterest_Tag]->(:Tag) WHERE p1.id <> p3.id "
+        "RETURN count(DISTINCT p3.id)",
+        family="variant",
+    ),
+    Query(
+        "q8 both ways",
+        "MATCH (t1:Tag)<-[:hasTag]-(m:Message)<-[:replyOf]-(c:Comment)-[:hasTag]->(t2:Tag) "
+        "WHERE t1 <> t2 AND NOT EXISTS { (c)-[:hasTag]->(t1) } AND NOT EXISTS { (m)-[:hasTag]->(t2) } RETURN count(*) AS n",
+        f"SELECT count(*) FROM {MESSAGE_TAG} t1, {REPLY} r, comment_hastag t2 "
+        "WHERE t1.a = r.b AND r.a = t2.a AND t1.b <> t2.b "
+        "AND NOT EXISTS (SELECT 1 FROM comment_hastag x WHERE x.a = r.a AND x.b = t1.b) "
+        f"AND NOT EXISTS (SELECT 1 FROM {MESSAGE_TAG} y WHERE y.a = r.b AND y.b = t2.b)",
+        "MATCH (t1:Tag)<-[:Message_hasTag_Tag]-(m:Message)<-[:Comment_replyOf_Message]-(c:Comment)-[:Comment_hasTag_Tag]->(t2:Tag) "
+        "WHERE t1.id <> t2.id AND NOT EXISTS { MATCH (c)-[:Comment_hasTag_Tag]->(t1) } "
+        "AND NOT EXISTS { MATCH (m)-[:Message_hasTag_Tag]->(t2) } RETURN count(*)",
+        family="variant",
+    ),
+    Query(
+        "q9 with new interests",
+        "MATCH (p1:Person)-[:knows]-(:Person)-[:knows]-(p3:Person)-[:hasInterest]->(t:Tag) "
+        "WHERE p1 <> p3 AND NOT EXISTS { (p1)-[:knows]-(p3) } AND NOT EXISTS { (p1)-[:hasInterest]->(t) } RETURN count(*) AS n",
+        f"SELECT count(*) FROM {KNOWS} k1, {KNOWS} k2, hasinterest i "
+        "WHERE k1.b = k2.a AND k2.b = i.a AND k1.a <> k2.b "
+        f"AND NOT EXISTS (SELECT 1 FROM {KNOWS} x WHERE x.a = k1.a AND x.b = k2.b) "
+        "AND NOT EXISTS (SELECT 1 FROM hasinterest y WHERE y.a = k1.a AND y.b = i.b)",
+        "MATCH (p1:Person)-[:Person_knows_Person]-(:Person)-[:Person_knows_Person]-(p3:Person)-[:Person_hasInterest_Tag]->(t:Tag) "
+        "WHERE p1.id <> p3.id AND NOT EXISTS { MATCH (p1)-[:Person_knows_Person]-(p3) } "
+        "AND NOT EXISTS { MATCH (p1)-[:Person_hasInterest_Tag]->(t) } RETURN count(*)",
+        family="variant",
+    ),
+    Query(
+        "q1 a reply deeper",
+        "MATCH (:Country)<-[:isPartOf]-(:City)<-[:isLocatedIn]-(:Person)<-[:hasMember]-(:Forum)-[:containerOf]->(:Post)"
+        "<-[:replyOf]-(:Comment)<-[:replyOf]-(:Comment)-[:hasTag]->(:Tag)-[:hasType]->(:TagClass) RETURN count(*) AS n",
+        "SELECT count(*) FROM city_country, person_city, hasmember, containerof, reply_post, reply_comment, comment_hastag, tag_class "
+        "WHERE city_country.a = person_city.b AND person_city.a = hasmember.b AND hasmember.a = containerof.a "
+        "AND containerof.b = reply_post.b AND reply_post.a = reply_comment.b AND reply_comment.a = comment_hastag.a "
+        "AND comment_hastag.b = tag_class.a",
+        "MATCH (:Country)<-[:City_isPartOf_Country]-(:City)<-[:Person_isLocatedIn_City]-(:Person)<-[:Forum_hasMember_Person]-(:Forum)-[:Forum_containerOf_Post]->(:Post)"
+        "<-[:Comment_replyOf_Post]-(:Comment)<-[:Comment_replyOf_Comment]-(:Comment)-[:Comment_hasTag_Tag]->(:Tag)-[:Tag_hasType_TagClass]->(:TagClass) RETURN count(*)",
+        family="variant",
+    ),
+    Query(
+        "q5 a reply deeper",
+        "MATCH (t1:Tag)<-[:hasTag]-(:Message)<-[:replyOf]-(:Comment)<-[:replyOf]-(:Comment)-[:hasTag]->(t2:Tag) WHERE t1 <> t2 "
+        "RETURN count(*) AS n",
+        f"SELECT count(*) FROM {MESSAGE_TAG} t1, {REPLY} r, reply_comment s, comment_hastag t2 "
+        "WHERE t1.a = r.b AND r.a = s.b AND s.a = t2.a AND t1.b <> t2.b",
+        "MATCH (t1:Tag)<-[:Message_hasTag_Tag]-(:Message)<-[:Comment_replyOf_Message]-(:Comment)<-[:Comment_replyOf_Comment]-(:Comment)-[:Comment_hasTag_Tag]->(t2:Tag) "
+        "WHERE t1.id <> t2.id RETURN count(*)",
+        family="variant",
+    ),
 ]

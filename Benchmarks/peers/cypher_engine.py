@@ -4,12 +4,12 @@ import importlib
 import sys
 import tempfile
 
-from engine import EDGES, NODES, serve
+from engine import EDGES, MEMORY, NODES, serve
 
 module = importlib.import_module(sys.argv[1])
 folder = sys.argv[2]
 home = tempfile.TemporaryDirectory()
-connection = module.Connection(module.Database(home.name + "/graph"), num_threads=2)
+connection = module.Connection(module.Database(home.name + "/graph", buffer_pool_size=MEMORY * 10**9), num_threads=2)
 
 
 # LSQB's schema for engines with one label per node: Message repeats Comment and Post.

@@ -1,12 +1,16 @@
 """DuckDB in memory: one table per edge file. usage: duckdb_engine.py FOLDER"""
 
 import sys
+import tempfile
 
 import duckdb
-from engine import EDGES, NODES, serve
+from engine import EDGES, MEMORY, NODES, serve
 
 folder = sys.argv[1]
-database = duckdb.connect(":memory:", config={"threads": 2})
+home = tempfile.TemporaryDirectory()
+database = duckdb.connect(
+    ":memory:", config={"threads": 2, "memory_limit": f"{MEMORY}GB", "temp_directory": home.name}
+)
 
 
 def load():

@@ -11,6 +11,9 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from workload import QUERIES  # noqa: E402
 
+# Gigabytes that a peer may use before it spills or fails.
+MEMORY = int(os.environ.get("MEMORY", 8))
+
 NODES = {
     "Person": [], "City": [], "Country": [], "Forum": [], "Post": [], "Comment": [], "Tag": [], "TagClass": [],
 }
