@@ -3,8 +3,8 @@ import GraphStore
 /// Vertices that circles join, so that none of them can be folded by itself: counted together.
 ///
 /// The ways to do it, the cheapest first: follow functions from one vertex that determines all others; take out a vertex
-/// that others only lead to by functions, which makes the edges between them edges within a class; count triangles; sum
-/// over both sides of a square; join.
+/// that others only lead to by functions, which makes the edges between them edges within a class; take out corners; count
+/// triangles; sum over both sides of a square; join.
 struct CountBlock {
   private let evaluation: CountEvaluation
   private var vertices: Set<Int>
@@ -15,6 +15,8 @@ struct CountBlock {
   private var added: [Int: [WeightFactor]] = [:]
   /// The classes that the ends of a link must have in common, by the vertices of the link.
   private var classes: [Int: FunctionColumn] = [:]
+  /// The pairs of links to which corners were added, from the first vertex of each.
+  private var cornered: [[Int]: NeighborTable] = [:]
   /// Whether links only lead between nodes that the predicates of their vertices leave.
   private var isMasked = false
 
@@ -34,6 +36,7 @@ struct CountBlock {
     var rest = self
     if try rest.removeHub(keeping: nil) != nil { return try rest.total() }
     rest.isMasked = true
+    try rest.foldCorners(keeping: nil)
     if let triangles = try SymmetricTriangles(rest) { return try triangles.total(work) }
     if let square = try JoinedSquare(rest, root: nil) { return try square.total(work) }
     return try JoinedBlock(rest, root: nil).total(work)
@@ -49,6 +52,7 @@ struct CountBlock {
       return try program(root).nodes.sums(of: spoke, by: removed.column)
     }
     rest.isMasked = true
+    try rest.foldCorners(keeping: root)
     if let triangles = try SymmetricTriangles(rest) { return try triangles.weights(of: root, work) }
     if let square = try JoinedSquare(rest, root: root) { return try square.weights(work) }
     return try JoinedBlock(rest, root: root).weights(work)
@@ -72,6 +76,9 @@ struct CountBlock {
 
   /// About how many ways a node of the first vertex of a link has.
   func spread(_ link: CountLink) -> Double {
+    if let pairs = cornered[[link.from, link.to]] ?? cornered[[link.to, link.from]] {
+      return Double(pairs.neighbors.count) / max(1, Double(nodeCount(link.from)))
+    }
     let ways = link.edges.map { statistics.wayCount($0, from: evaluation.filters[link.from]) }.min() ?? 0
     return Double(ways) / max(1, Double(nodeCount(link.from)))
   }
@@ -98,6 +105,7 @@ struct CountBlock {
 
   /// The lists of a link in which each neighbour stands once.
   func lists(_ link: CountLink) throws -> LinkLists {
+    if let pairs = pairs(of: link) { return .table(pairs) }
     if classes[link.from] != nil, classes[link.to] != nil { return .table(try table(link)) }
     guard masks(link.from).isEmpty, masks(link.to).isEmpty else { return .table(try table(link)) }
     return try statistics.distinctLists(link.edges, work)
@@ -105,9 +113,27 @@ struct CountBlock {
 
   /// The table of a link.
   func table(_ link: CountLink) throws -> NeighborTable {
+    if let pairs = pairs(of: link) { return pairs }
     let table = try statistics.table(link.edges, from: masks(link.from), to: masks(link.to), work)
     guard let own = classes[link.from], let others = classes[link.to] else { return table }
     return table.filtered(own, others)
+  }
+
+  /// The pairs of a link to which corners were added.
+  private func pairs(of link: CountLink) -> NeighborTable? {
+    cornered[[link.from, link.to]] ?? cornered[[link.to, link.from]]?.reversed()
+  }
+
+  /// Whether corners were added to some link.
+  var hasCorners: Bool { !cornered.isEmpty }
+
+  /// Takes out a vertex with its links, and lets a table say how two others are joined.
+  mutating func replace(_ vertex: Int, from: Int, to: Int, by pairs: NeighborTable) {
+    vertices.remove(vertex)
+    links.removeAll { $0.other(than: vertex) != nil }
+    if link(between: from, and: to) == nil { links.append(CountLink(from: from, to: to, edges: [])) }
+    cornered[[to, from]] = nil
+    cornered[[from, to]] = pairs
   }
 
   /// Whether classes restrict the links of the block.
@@ -128,7 +154,9 @@ struct CountBlock {
 
   /// The only edge of a link that each node of its first vertex has at most once.
   func function(_ link: CountLink) -> CountPattern.Edge? {
-    guard link.edges.count == 1, !link.edges[0].isSemi, statistics.isFunction(link.edges[0]) else {
+    guard cornered[[link.from, link.to]] ?? cornered[[link.to, link.from]] == nil, link.edges.count == 1,
+      !link.edges[0].isSemi, statistics.isFunction(link.edges[0])
+    else {
       return nil
     }
     return link.edges[0]

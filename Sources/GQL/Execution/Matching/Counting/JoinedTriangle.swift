@@ -7,9 +7,9 @@ import GraphStore
 struct JoinedTriangle: Sendable {
   private let block: JoinedBlock
 
-  /// Nil where the block is none, or the last vertex is the root.
+  /// Nil where the block is none.
   init?(_ block: JoinedBlock) {
-    guard block.levels.count == 2, block.rootLevel != 2, block.levels[0].lists.count == 1,
+    guard block.levels.count == 2, block.levels[0].lists.count == 1,
       block.levels[1].lists.count == 2
     else { return nil }
     self.block = block
@@ -96,6 +96,10 @@ struct JoinedTriangle: Sendable {
     let weights = block.levels[1].weights
     for index in 0..<kept {
       let pair = pairs[index]
+      if block.rootLevel == 2 {
+        addEach(of: pair, closing, last, &tally, &overflow)
+        continue
+      }
       var sum: Int64 = 0
       closing.withList(of: pair.start) { ends, endWays in
         last.withList(of: pair.middle) { others, otherWays in
@@ -110,9 +114,33 @@ struct JoinedTriangle: Sendable {
     pairs.removeAll(keepingCapacity: true)
   }
 
+  /// Adds what the lists of a pair have in common, to the number of each node of theirs.
+  @inline(__always)
+  private func addEach<Closing: WholeLists, Last: WholeLists>(
+    of pair: Pair, _ closing: Closing, _ last: Last, _ tally: inout JoinTally, _ overflow: inout Bool
+  ) {
+    let weights = block.levels[1].weights
+    closing.withList(of: pair.start) { ends, endWays in
+      last.withList(of: pair.middle) { others, otherWays in
+        SortedLists.forEachCommon(ends, others) { left, right in
+          var number = CheckedArithmetic.multiply(pair.factor, weights?[ends[left]] ?? 1, &overflow)
+          if !endWays.isEmpty {
+            number = CheckedArithmetic.multiply(number, Int64(endWays[left]), &overflow)
+          }
+          if !otherWays.isEmpty {
+            number = CheckedArithmetic.multiply(number, Int64(otherWays[right]), &overflow)
+          }
+          guard number != 0 else { return }
+          tally.add(number)
+          tally.add(number, of: ends[left])
+        }
+      }
+    }
+  }
+
   /// The sum over the nodes of two lists.
   @inline(__always)
-  private static func common(
+  static func common(
     _ one: Span<NodeID>, _ oneWays: Span<UInt32>, _ other: Span<NodeID>, _ otherWays: Span<UInt32>,
     _ weights: NodeWeights?, _ overflow: inout Bool
   ) -> Int64 {

@@ -17,7 +17,9 @@ struct SymmetricTriangles: Sendable {
   /// Nil where the block is no triangle, or its edges are not alike.
   init?(_ block: CountBlock) throws {
     let vertices = block.sortedVertices
-    guard vertices.count == 3, block.links.count == 3, Self.areAlike(block) else { return nil }
+    guard vertices.count == 3, block.links.count == 3, !block.hasCorners, Self.areAlike(block) else {
+      return nil
+    }
     let table = try block.table(block.links[0])
     guard table.isSymmetric, table.ways.isEmpty, !table.hasLoops else { return nil }
     self.vertices = vertices
