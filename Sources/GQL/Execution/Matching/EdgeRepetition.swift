@@ -56,4 +56,18 @@ struct EdgeRepetition: Sendable {
     lower = program.quantifiers[0].lower
     upper = program.quantifiers[0].upper
   }
+  /// Whether what a row says of the ends is only where they are.
+  func isKnown(_ request: PathWalker.Request, _ start: UInt32, _ program: PathProgram) -> Bool {
+    let startSlots = startTests.compactMap { program.nodes[$0].slot }
+    func agree(_ tests: [Int], _ node: UInt32?) -> Bool {
+      tests.allSatisfy { test in
+        guard let slot = program.nodes[test].slot else { return true }
+        // A variable of the end alone takes the node that is there.
+        if !program.slots[slot].isExternal, node == nil, !startSlots.contains(slot) { return true }
+        guard let node, program.slots[slot].isExternal, slot < request.externals.count else { return false }
+        return request.externals[slot] == .node(NodeID(rawValue: node))
+      }
+    }
+    return agree(startTests, start) && agree(endTests, request.target)
+  }
 }

@@ -16,6 +16,10 @@ final class PathOperator: BatchOperator {
   private var selection: ShortestSearch.Selection?
   /// Searches where the program only repeats one edge.
   private var reach: RepeatedEdgeReach?
+  /// Lists the ends of all paths where the program only repeats one edge.
+  private var walk: RepeatedEdgeWalk?
+  /// Whether it does so at the row at hand.
+  private var isWalking = false
   private var endFilter: LabelSetFilter?
   private var batch: Batch?
   private var row = 0
@@ -61,7 +65,12 @@ final class PathOperator: BatchOperator {
     self.automaton = automaton
     endFilter = expansion.targetLabels.map { snapshot.labelSets(satisfying: $0) }
     defer { if selection == nil { search = PathWalker(automaton) } }
-    guard let selector = expansion.selector else { return }
+    guard let selector = expansion.selector else {
+      if outputSlots.isEmpty, expansion.path == nil, let repetition = path.repetition {
+        walk = RepeatedEdgeWalk(automaton, repetition, expansion, endFilter: endFilter)
+      }
+      return
+    }
     let number = try pathCount()
     switch selector {
     case .all: break
@@ -95,8 +104,13 @@ final class PathOperator: BatchOperator {
           row += 1
           continue
         }
-        search?.begin(at: start, request)
+        isWalking = walk?.begin(request, at: start) ?? false
+        if !isWalking { search?.begin(at: start, request) }
         isSearching = true
+      }
+      if isWalking {
+        try keepWalked()
+        continue
       }
       guard let search else { return }
       if try search.advance() {
@@ -106,6 +120,18 @@ final class PathOperator: BatchOperator {
         row += 1
       }
     }
+  }
+
+  /// Keeps the next paths of a walk: one of them, or all where nobody reads their ends.
+  private func keepWalked() throws {
+    let readsEnds = !expansion.isEndBound && expansion.to != nil
+    if readsEnds, let end = try walk?.next() { return keep(end: end, count: 1) { ([], []) } }
+    if !readsEnds {
+      let count = try walk?.count() ?? 0
+      if count > 0 { keep(end: 0, count: count) { ([], []) } }
+    }
+    isSearching = false
+    row += 1
   }
 
   private func select(

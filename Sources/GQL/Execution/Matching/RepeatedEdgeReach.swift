@@ -34,7 +34,9 @@ final class RepeatedEdgeReach {
     _ request: PathWalker.Request, from start: UInt32, isSingle: Bool,
     _ keep: (UInt32, Int64, () -> (nodes: [UInt32], edges: [UInt32])) throws -> Void
   ) throws -> Bool {
-    guard request.excluded.isEmpty, isKnown(request, start) else { return false }
+    guard request.excluded.isEmpty, repetition.isKnown(request, start, automaton.program) else {
+      return false
+    }
     guard repetition.startTests.allSatisfy({ automaton.satisfies($0, start) }) else { return true }
     let target = request.target
     var isBack = false
@@ -84,21 +86,5 @@ final class RepeatedEdgeReach {
 
   private func isEnd(_ node: UInt32) -> Bool {
     repetition.endTests.allSatisfy { automaton.satisfies($0, node) }
-  }
-
-  /// Whether what the row says of the ends is only where they are.
-  private func isKnown(_ request: PathWalker.Request, _ start: UInt32) -> Bool {
-    let program = automaton.program
-    let startSlots = repetition.startTests.compactMap { program.nodes[$0].slot }
-    func agree(_ tests: [Int], _ node: UInt32?) -> Bool {
-      tests.allSatisfy { test in
-        guard let slot = program.nodes[test].slot else { return true }
-        // A variable of the end alone takes the node that is there.
-        if !program.slots[slot].isExternal, node == nil, !startSlots.contains(slot) { return true }
-        guard let node, program.slots[slot].isExternal, slot < request.externals.count else { return false }
-        return request.externals[slot] == .node(NodeID(rawValue: node))
-      }
-    }
-    return agree(repetition.startTests, start) && agree(repetition.endTests, request.target)
   }
 }
