@@ -53,8 +53,9 @@ public final class BulkLoader {
       let size = min(PageSize.count - local, end - id)
       let page = id >> PageSize.shift
       // No writer's era owns these pages: one for all nodes of a label set can't be written in place.
-      if local == 0 {
-        draft.nodes.set(page, to: .uniform(set.rawValue + 1, count: size, era: 0), era: transaction.era)
+      if local == 0 || draft.nodes.page(page)?.isUniform(set.rawValue + 1, count: local) == true {
+        draft.nodes.set(
+          page, to: .uniform(set.rawValue + 1, count: local + size, era: 0), era: transaction.era)
       } else {
         let tail = draft.nodes.page(page)?.copied(era: 0) ?? .empty(era: 0)
         for offset in 0..<size { tail.set(local + offset, to: set.rawValue + 1) }

@@ -164,7 +164,12 @@ public struct PropertyPage: ~Copyable {
   public var validityMarks: SIMD16<UInt64> {
     var marks = SIMD16<UInt64>.zero
     guard !view.validity.isNone else { return marks }
-    for word in 0..<(count + 63) / 64 { marks[word] = view.validity[word] }
+    if count == PageSize.count {
+      // As many turns as the vector has words, which needs no place that a variable names.
+      for word in 0..<16 { marks[word] = view.validity[word] }
+    } else {
+      for word in 0..<(count + 63) / 64 { marks[word] = view.validity[word] }
+    }
     return marks
   }
 

@@ -56,6 +56,11 @@ final class NodePage: DirectoryPage, @unchecked Sendable {
     return NodePage(owner: nil, view: view, used: PageSize.count, era: era)
   }
 
+  /// Whether exactly the first `count` nodes are there, and the page says with one number that all have a label set.
+  func isUniform(_ raw: UInt32, count: Int) -> Bool {
+    view.sets.isNone && view.uniform == raw && Int(view.limit) == count
+  }
+
   /// A page whose label sets lie in a file.
   static func mapped(_ sets: Cells<UInt32>, owner: any AnyObject & Sendable, era: Era) -> NodePage {
     NodePage(owner: owner, view: View(sets: sets, uniform: 0, limit: 0), used: PageSize.count, era: era)
