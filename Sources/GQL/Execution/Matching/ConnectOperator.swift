@@ -25,10 +25,8 @@ final class ConnectOperator: BatchOperator {
     while let batch = try stage.next() {
       if ends == nil {
         let snapshot = try stage.snapshot()
-        ends = (
-          EdgeStep(labels: expansion.labels, direction: expansion.direction, snapshot),
-          EdgeStep(labels: expansion.labels, direction: expansion.direction.reversed, snapshot)
-        )
+        let forward = EdgeStep(labels: expansion.labels, direction: expansion.direction, snapshot)
+        ends = (forward, forward.reversed())
         marked = MarkedNeighbors()
       }
       if let output = try connected(batch) { return output }

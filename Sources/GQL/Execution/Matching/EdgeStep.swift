@@ -13,41 +13,52 @@ final class EdgeStep {
 
   private let snapshot: Snapshot
   private let direction: BoundEdgeDirections
-  private var passages: [Passage] = []
-  private var alternatives: [LabelID] = []
+  private let passages: [Passage]
+  private let alternatives: [LabelID]
   private let labels: BoundLabelExpression?
   /// Made when an edge is looked at: adjacencies of labels need no look.
   private lazy var filter: LabelSetFilter? = labels.map { snapshot.labelSets(satisfying: $0) }
   /// Whether edges must be looked at, because no adjacencies have just those that the labels ask for.
   private let checksLabels: Bool
   /// Whether edges can be listed without looking at them.
-  private(set) var isPlain = true
+  let isPlain: Bool
 
   init(labels: BoundLabelExpression?, direction: BoundEdgeDirections, _ snapshot: Snapshot) {
     self.snapshot = snapshot
     self.direction = direction
-    var directions: [(Direction, Bool)] = []
-    if direction.contains(.right) { directions.append((.outgoing, false)) }
-    if direction.contains(.left) { directions.append((.incoming, direction.contains(.right))) }
-    if direction.contains(.undirected) { directions.append((.undirected, false)) }
     self.labels = labels
     let names = labels?.alternatives
     checksLabels = names == nil && labels != nil
+    var passages: [Passage] = []
+    var alternatives: [LabelID] = []
+    func pass(_ label: LabelID?, earlier: Int) {
+      func pass(_ way: Direction, skipsLoops: Bool) {
+        if let label, !snapshot.hasEdges(label, way) { return }
+        passages.append(
+          Passage(adjacency: snapshot.adjacency(label, way), skipsLoops: skipsLoops, earlier: earlier))
+      }
+      if direction.contains(.right) { pass(.outgoing, skipsLoops: false) }
+      if direction.contains(.left) { pass(.incoming, skipsLoops: direction.contains(.right)) }
+      if direction.contains(.undirected) { pass(.undirected, skipsLoops: false) }
+    }
     if let names {
-      alternatives = names.compactMap { snapshot.label(named: $0) }
-      for (place, label) in alternatives.enumerated() {
-        for (way, skips) in directions where snapshot.hasEdges(label, way) {
-          passages.append(
-            Passage(adjacency: snapshot.adjacency(label, way), skipsLoops: skips, earlier: place))
-        }
+      for name in names {
+        guard let label = snapshot.label(named: name) else { continue }
+        pass(label, earlier: alternatives.count)
+        alternatives.append(label)
       }
     } else {
-      for (way, skips) in directions {
-        passages.append(Passage(adjacency: snapshot.adjacency(nil, way), skipsLoops: skips, earlier: 0))
-      }
-      if checksLabels { isPlain = false }
+      pass(nil, earlier: 0)
     }
-    if passages.contains(where: { $0.skipsLoops || $0.earlier > 0 }) { isPlain = false }
+    self.passages = passages
+    self.alternatives = alternatives
+    isPlain = !checksLabels && passages.allSatisfy { !$0.skipsLoops && $0.earlier == 0 }
+  }
+
+  /// The step that passes the same edges the other way round.
+  func reversed() -> EdgeStep {
+    direction == direction.reversed
+      ? self : EdgeStep(labels: labels, direction: direction.reversed, snapshot)
   }
 
   /// The adjacencies whose lists together are exactly the ways, without looking at any edge; nil where that is not so.

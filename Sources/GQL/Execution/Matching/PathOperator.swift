@@ -201,7 +201,7 @@ final class PathOperator: BatchOperator {
   }
 
   /// Keeps ways that no walker has walked; their nodes and edges come when they are wanted, which is of one way only.
-  private func keep(end: UInt32, count: Int64, route: () -> (nodes: [UInt32], edges: [UInt32])) {
+  private func keep(end: UInt32, count: Int64, route: () -> (nodes: [NodeID], edges: [EdgeID])) {
     found.rows.append(row)
     found.counts.append(count)
     if !expansion.isEndBound, expansion.to != nil { found.ends.append(NodeID(rawValue: end)) }
@@ -211,9 +211,7 @@ final class PathOperator: BatchOperator {
       nodes.reverse()
       edges.reverse()
     }
-    let path = Path(
-      nodes: nodes.map { NodeID(rawValue: $0) }, edges: edges.map { EdgeID(rawValue: $0) })
-    found.paths.append(path.map(Value.path) ?? .null)
+    found.paths.append(Path(nodes: nodes, edges: edges).map(Value.path) ?? .null)
   }
 
   private func takeFound(_ batch: Batch) throws -> Batch? {

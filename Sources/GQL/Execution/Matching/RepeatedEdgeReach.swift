@@ -32,7 +32,7 @@ final class RepeatedEdgeReach {
   /// - Parameter isSingle: whether one way per end is kept, else all of the least length.
   func run(
     _ request: PathWalker.Request, from start: UInt32, isSingle: Bool,
-    _ keep: (UInt32, Int64, () -> (nodes: [UInt32], edges: [UInt32])) throws -> Void
+    _ keep: (UInt32, Int64, () -> (nodes: [NodeID], edges: [EdgeID])) throws -> Void
   ) throws -> Bool {
     guard request.excluded.isEmpty, repetition.isKnown(request, start, automaton.program) else {
       return false
@@ -50,7 +50,7 @@ final class RepeatedEdgeReach {
       }
     }
     guard isSingle || target != nil else { return false }
-    if isBack { try keep(start, 1) { ([start], []) } }
+    if isBack { try keep(start, 1) { ([NodeID(rawValue: start)], []) } }
     guard let target else {
       try search.forEachEnd(from: start) { end, place in
         if isEnd(end) { try keep(end, 1) { search.route(to: place) } }
@@ -74,12 +74,8 @@ final class RepeatedEdgeReach {
 
   private func betweenTwo() -> ShortestWays {
     if let ways { return ways }
-    let pattern = automaton.program.edges[repetition.edge]
-    let reversed = EdgeStep(
-      labels: pattern.labels, direction: pattern.direction.reversed, automaton.snapshot)
     let made = ShortestWays(
-      automaton.steps[repetition.edge], reversed: reversed, upper: repetition.upper,
-      limits: automaton.context.limits)
+      automaton.steps[repetition.edge], upper: repetition.upper, limits: automaton.context.limits)
     ways = made
     return made
   }

@@ -67,15 +67,17 @@ final class RepeatedEdgeSearch {
   }
 
   /// The nodes and edges from the start to an entry that `forEachEnd` gave.
-  func route(to place: Int) -> (nodes: [UInt32], edges: [UInt32]) {
-    var nodes: [UInt32] = []
-    var edges: [UInt32] = []
+  func route(to place: Int) -> (nodes: [NodeID], edges: [EdgeID]) {
+    var nodes: [NodeID] = []
+    var edges: [EdgeID] = []
     var place = place
     while place >= 0 {
-      nodes.append(entries[place].node)
-      if entries[place].previous >= 0 { edges.append(entries[place].edge) }
+      nodes.append(NodeID(rawValue: entries[place].node))
+      if entries[place].previous >= 0 { edges.append(EdgeID(rawValue: entries[place].edge)) }
       place = Int(entries[place].previous)
     }
-    return (nodes.reversed(), edges.reversed())
+    nodes.reverse()
+    edges.reverse()
+    return (nodes, edges)
   }
 }

@@ -21,7 +21,7 @@ final class ShortestWays {
   /// An edge between the fronts, from an entry of the side that looked to one of the other.
   private struct Meeting {
     var own: Int
-    var edge: UInt32
+    var edge: EdgeID
     var far: Int
   }
 
@@ -37,6 +37,7 @@ final class ShortestWays {
 
     init(_ step: EdgeStep) {
       self.step = step
+      entries.reserveCapacity(64)
     }
 
     /// The entries that were reached last.
@@ -84,46 +85,39 @@ final class ShortestWays {
     func forEachMeeting(from place: Int, with other: borrowing Side, _ body: (Meeting) -> Void) {
       step.forEachWay(from: NodeID(rawValue: entries[place].node)) { neighbor, edge in
         if let far = other.places[neighbor.rawValue] {
-          body(Meeting(own: place, edge: edge.rawValue, far: far))
+          body(Meeting(own: place, edge: edge, far: far))
         }
       }
     }
 
-    /// The nodes and edges from an entry back to where the search began, by the edges that reached them first.
-    func route(from place: Int) -> (nodes: [UInt32], edges: [UInt32]) {
-      var nodes: [UInt32] = []
-      var edges: [UInt32] = []
-      nodes.reserveCapacity(levels.count)
-      edges.reserveCapacity(levels.count)
+    /// Adds the nodes and edges from an entry back to where the search began, by the edges that reached them first.
+    func appendRoute(from place: Int, _ nodes: inout [NodeID], _ edges: inout [EdgeID]) {
       var place = place
       while place >= 0 {
-        nodes.append(entries[place].node)
-        if entries[place].previous >= 0 { edges.append(entries[place].edge) }
+        nodes.append(NodeID(rawValue: entries[place].node))
+        if entries[place].previous >= 0 { edges.append(EdgeID(rawValue: entries[place].edge)) }
         place = Int(entries[place].previous)
       }
-      return (nodes, edges)
     }
 
     /// Calls `body` with the nodes and edges of every way from an entry of the front back to where the search began.
     ///
     /// `back` passes the edges the other way round. Memory grows with the length of a way and the degrees on it.
     func forEachRoute(
-      from place: Int, by back: EdgeStep, _ body: ([UInt32], [UInt32]) throws -> Void
+      from place: Int, by back: EdgeStep, _ body: ([NodeID], [EdgeID]) throws -> Void
     ) throws {
-      var nodes = [entries[place].node]
-      var edges: [UInt32] = []
+      var nodes = [NodeID(rawValue: entries[place].node)]
+      var edges: [EdgeID] = []
       /// The edges not yet passed back from each node of the way.
-      var choices: [[(node: UInt32, edge: UInt32)]] = []
+      var choices: [[(node: NodeID, edge: EdgeID)]] = []
       while true {
         if nodes.count == levels.count {
           try body(nodes, edges)
         } else {
           let level = levels[levels.count - nodes.count - 1]
-          var before: [(node: UInt32, edge: UInt32)] = []
-          back.forEachWay(from: NodeID(rawValue: nodes[nodes.count - 1])) { neighbor, edge in
-            if let place = places[neighbor.rawValue], level.contains(place) {
-              before.append((neighbor.rawValue, edge.rawValue))
-            }
+          var before: [(node: NodeID, edge: EdgeID)] = []
+          back.forEachWay(from: nodes[nodes.count - 1]) { neighbor, edge in
+            if let place = places[neighbor.rawValue], level.contains(place) { before.append((neighbor, edge)) }
           }
           choices.append(before)
         }
@@ -151,16 +145,16 @@ final class ShortestWays {
   private var backward: Side
   private var goesForward = true
 
-  /// Searches ways of at most `upper` edges; `reversed` passes the edges of `step` the other way round.
-  init(_ step: EdgeStep, reversed: EdgeStep, upper: Int?, limits: ExecutionLimits) {
+  /// Searches ways of at most `upper` edges.
+  init(_ step: EdgeStep, upper: Int?, limits: ExecutionLimits) {
     forward = Side(step)
-    backward = Side(reversed)
+    backward = Side(step.reversed())
     self.upper = upper
     self.limits = limits
   }
 
   /// A shortest way between two different nodes; nil where there is none.
-  func route(from start: UInt32, to end: UInt32) throws -> (nodes: [UInt32], edges: [UInt32])? {
+  func route(from start: UInt32, to end: UInt32) throws -> (nodes: [NodeID], edges: [EdgeID])? {
     var found: Meeting?
     try search(from: start, to: end) { side, other in
       for place in side.front {
@@ -170,8 +164,18 @@ final class ShortestWays {
       return false
     }
     guard let found else { return nil }
-    let (side, other) = goesForward ? (forward, backward) : (backward, forward)
-    return joined(side.route(from: found.own), found.edge, other.route(from: found.far))
+    let (first, second) = goesForward ? (found.own, found.far) : (found.far, found.own)
+    var nodes: [NodeID] = []
+    var edges: [EdgeID] = []
+    let length = forward.levels.count + backward.levels.count
+    nodes.reserveCapacity(length)
+    edges.reserveCapacity(length)
+    forward.appendRoute(from: first, &nodes, &edges)
+    nodes.reverse()
+    edges.reverse()
+    edges.append(found.edge)
+    backward.appendRoute(from: second, &nodes, &edges)
+    return (nodes, edges)
   }
 
   /// How many shortest ways there are between two different nodes. Ways differ where they pass different edges.
@@ -199,7 +203,7 @@ final class ShortestWays {
 
   /// Calls `body` with the nodes and edges of every shortest way between two different nodes.
   func forEachRoute(
-    from start: UInt32, to end: UInt32, _ body: ([UInt32], [UInt32]) throws -> Void
+    from start: UInt32, to end: UInt32, _ body: ([NodeID], [EdgeID]) throws -> Void
   ) throws {
     var meetings: [Meeting] = []
     try search(from: start, to: end) { side, other in
@@ -211,8 +215,9 @@ final class ShortestWays {
       try side.forEachRoute(from: meeting.own, by: other.step) { ownNodes, ownEdges in
         try other.forEachRoute(from: meeting.far, by: side.step) { farNodes, farEdges in
           try limits.checkpoint()
-          let way = joined((ownNodes, ownEdges), meeting.edge, (farNodes, farEdges))
-          try body(way.nodes, way.edges)
+          let (first, second) = goesForward ? (ownNodes, farNodes) : (farNodes, ownNodes)
+          let (before, after) = goesForward ? (ownEdges, farEdges) : (farEdges, ownEdges)
+          try body(first.reversed() + second, before.reversed() + [meeting.edge] + after)
         }
       }
     }
@@ -222,10 +227,6 @@ final class ShortestWays {
   private func search(
     from start: UInt32, to end: UInt32, _ meets: (Side, Side) throws -> Bool
   ) throws {
-    var (forward, backward) = (self.forward, self.backward)
-    // Taken out, so that the arrays have one owner.
-    (self.forward, self.backward) = (Side(forward.step), Side(backward.step))
-    defer { (self.forward, self.backward) = (forward, backward) }
     forward.begin(at: start)
     backward.begin(at: end)
     defer { limits.release(forward.reserved + backward.reserved) }
@@ -241,13 +242,5 @@ final class ShortestWays {
       }
       length += 1
     }
-  }
-
-  /// A way from its two parts, which both begin where they meet.
-  private func joined(
-    _ own: (nodes: [UInt32], edges: [UInt32]), _ edge: UInt32, _ far: (nodes: [UInt32], edges: [UInt32])
-  ) -> (nodes: [UInt32], edges: [UInt32]) {
-    let (first, second) = goesForward ? (own, far) : (far, own)
-    return (first.nodes.reversed() + second.nodes, first.edges.reversed() + [edge] + second.edges)
   }
 }
