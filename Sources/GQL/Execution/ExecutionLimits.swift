@@ -28,6 +28,8 @@ public struct ExecutionLimitError: Error, Sendable, Hashable, CustomStringConver
 /// Shared by the threads of one query. A class, because its counters are one for all of them.
 final class ExecutionLimits: Sendable {
   private let deadline: ContinuousClock.Instant?
+  /// Apart from it, because a checkpoint comes often and most statements have none.
+  private let hasDeadline: Bool
   private let timeout: Duration?
   private let memoryLimit: Int?
   private let usedMemory = Atomic<Int>(0)
@@ -38,6 +40,7 @@ final class ExecutionLimits: Sendable {
     self.timeout = timeout
     self.memoryLimit = memoryLimit
     deadline = timeout.map { ContinuousClock.now + $0 }
+    hasDeadline = timeout != nil
   }
 
   /// Makes the next checkpoint of each thread throw; from any thread.
@@ -50,7 +53,7 @@ final class ExecutionLimits: Sendable {
     if cancelled.load(ordering: .relaxed) {
       throw ExecutionLimitError(.cancellation, "the query was cancelled")
     }
-    if let deadline, let timeout, ContinuousClock.now >= deadline {
+    if hasDeadline, let deadline, let timeout, ContinuousClock.now >= deadline {
       throw ExecutionLimitError(.time, "the query took longer than \(timeout)")
     }
   }

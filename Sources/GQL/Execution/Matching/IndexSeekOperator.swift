@@ -4,8 +4,8 @@ import GraphStore
 ///
 /// Where the index has gone since the statement was planned, the nodes come from a scan.
 final class IndexSeekOperator: BatchOperator {
-  /// What is asked, compiled.
-  struct Program: Sendable {
+  /// What is asked, compiled. A class, because all executions share it.
+  final class Program: Sendable {
     let label: KnownName
     let property: KnownName
     let value: any Evaluator
@@ -15,14 +15,17 @@ final class IndexSeekOperator: BatchOperator {
     let local: [any Evaluator]
     /// The predicates that the index answers, but for a decimal: beside floats it is compared as a float.
     let answered: [any Evaluator]
+    /// Makes the operator that reads the nodes without an index.
+    let scan: @Sendable (MatchStage) -> BatchOperator
 
     init(
       _ seek: IndexSeek, of variable: BoundVariable, _ source: NodeSource, value: any Evaluator,
-      local: [any Evaluator]
+      local: [any Evaluator], scan: @escaping @Sendable (MatchStage) -> BatchOperator
     ) {
       label = KnownName(seek.label)
       property = KnownName(seek.property)
       self.value = value
+      self.scan = scan
       labels = source.labels?.alternatives == [seek.label] ? nil : source.labels
       let isAnswered = source.asksOnlyIndex(of: variable)
       self.local = isAnswered ? [] : local
@@ -32,16 +35,13 @@ final class IndexSeekOperator: BatchOperator {
 
   private let stage: MatchStage
   private let program: Program
-  private let makeScan: (BatchOperator) -> BatchOperator
   private var snapshot: Snapshot?
   private var filter: LabelSetFilter?
   private var scan: BatchOperator?
 
-  /// `scan` makes the operator that reads the nodes without an index, over the same rows.
-  init(_ stage: MatchStage, _ program: Program, scan: @escaping (BatchOperator) -> BatchOperator) {
+  init(_ stage: MatchStage, _ program: Program) {
     self.stage = stage
     self.program = program
-    makeScan = scan
   }
 
   override func next() throws -> Batch? {
@@ -49,7 +49,7 @@ final class IndexSeekOperator: BatchOperator {
     while let batch = try stage.next() {
       let graph = try snapshot ?? prepare()
       guard let found = try found(batch, graph) else {
-        let made = makeScan(ResumedOperator(first: batch, rest: stage.input))
+        let made = program.scan(stage.resumed(with: batch))
         scan = made
         return try made.next()
       }

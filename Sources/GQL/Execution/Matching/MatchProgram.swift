@@ -77,9 +77,6 @@ struct MatchProgram: Sendable {
         seek = try source.seek.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0.value)
         }
-        if let wanted = source.seek, wanted.kind == .equality, let seek {
-          lookup = IndexSeekOperator.Program(wanted, of: variable, source, value: seek, local: local)
-        }
         upper = try source.seek?.upper.map {
           try ExpressionCompiler(layout: input, scope: scope).compile($0)
         }
@@ -90,6 +87,12 @@ struct MatchProgram: Sendable {
             key: try ExpressionCompiler(layout: RowLayout([variable]), scope: scope)
               .compile(join.key, among: graphs),
             value: try ExpressionCompiler(layout: input, scope: scope).compile(join.value, among: graphs))
+        }
+        if let wanted = source.seek, wanted.kind == .equality, let seek {
+          lookup = IndexSeekOperator.Program(wanted, of: variable, source, value: seek, local: local) {
+            [local, filter, join] stage in
+            NodeScanOperator(stage, source, local: local, filter: filter, join: join)
+          }
         }
       case .path(let expansion):
         path = try CompiledPath(expansion.program, scope: scope)
@@ -129,9 +132,11 @@ struct MatchProgram: Sendable {
   ) throws -> BatchOperator {
     var current = input
     for (place, step) in steps.enumerated() {
+      let stage = MatchStage(
+        input: current, context: context, graph: graph, keeping: step.kept,
+        adding: step.step.layout.count - step.kept.count, predicates: step.predicates)
       current = try makeOperator(
-        step, makeStage(step, over: current, context), share: place == 0 ? share : nil,
-        bound: place == 0 ? bound : nil)
+        step, stage, share: place == 0 ? share : nil, bound: place == 0 ? bound : nil)
     }
     guard let last = steps.last?.step.layout, last != layout else { return current }
     return ComputeOperator(
@@ -139,26 +144,15 @@ struct MatchProgram: Sendable {
       sources: last.slots(of: layout).map { .input($0) }, context: context)
   }
 
-  private func makeStage(_ step: Step, over input: BatchOperator, _ context: ExecutionContext) -> MatchStage {
-    MatchStage(
-      input: input, context: context, graph: graph, keeping: step.kept,
-      adding: step.step.layout.count - step.kept.count, predicates: step.predicates)
-  }
-
   private func makeOperator(
     _ step: Step, _ stage: MatchStage, share: ScanShare?, bound: TopBound?
   ) throws -> BatchOperator {
+    if let lookup = step.lookup { return IndexSeekOperator(stage, lookup) }
     switch step.step.operation {
     case .scan(_, let source):
-      func scan(_ stage: MatchStage) -> BatchOperator {
-        NodeScanOperator(
-          stage, source, local: step.local, filter: step.filter, seek: step.seek, upper: step.upper,
-          join: step.join, share: share, bound: bound)
-      }
-      guard let lookup = step.lookup else { return scan(stage) }
-      return IndexSeekOperator(stage, lookup) { [self] rows in
-        scan(makeStage(step, over: rows, stage.context))
-      }
+      return NodeScanOperator(
+        stage, source, local: step.local, filter: step.filter, seek: step.seek, upper: step.upper,
+        join: step.join, share: share, bound: bound)
     case .checkLabels(let variable, let labels):
       return LabelCheckOperator(stage, slot: try step.input.required(variable), labels)
     case .expand(let expansion):

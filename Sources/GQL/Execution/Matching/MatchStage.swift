@@ -24,6 +24,13 @@ final class MatchStage {
     self.predicates = predicates
   }
 
+  /// The same step from a batch on that has been drawn already.
+  func resumed(with first: Batch) -> MatchStage {
+    MatchStage(
+      input: ResumedOperator(first: first, rest: input), context: context, graph: reference, keeping: kept,
+      adding: addedCount, predicates: predicates)
+  }
+
   /// The graph as it is now; to be taken once, after the first rows have come.
   func snapshot() throws -> Snapshot { try context.graphs.graph(reference).snapshot }
 

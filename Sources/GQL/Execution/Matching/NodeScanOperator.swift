@@ -41,8 +41,8 @@ final class NodeScanOperator: BatchOperator {
 
   init(
     _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], filter: ScanFilter?,
-    seek: (any Evaluator)?, upper: (any Evaluator)? = nil, join: Join? = nil, share: ScanShare?,
-    bound: TopBound? = nil
+    seek: (any Evaluator)? = nil, upper: (any Evaluator)? = nil, join: Join? = nil,
+    share: ScanShare? = nil, bound: TopBound? = nil
   ) {
     self.upper = upper
     self.join = join
