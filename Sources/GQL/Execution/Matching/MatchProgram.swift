@@ -14,15 +14,14 @@ struct MatchProgram: Sendable {
     let seek: (any Evaluator)?
     let upper: (any Evaluator)?
     let join: NodeScanOperator.Join?
-    let path: CompiledPath?
-    let count: (any Evaluator)?
+    let path: PathOperator.Program?
     /// The slots of the columns that go on.
     let kept: [Int]
 
     init(
       _ step: MatchStep, input: RowLayout, predicates: [any Evaluator], local: [any Evaluator],
       filter: ScanFilter?, lookup: IndexSeekOperator.Program?, seek: (any Evaluator)?,
-      upper: (any Evaluator)?, join: NodeScanOperator.Join?, path: CompiledPath?, count: (any Evaluator)?
+      upper: (any Evaluator)?, join: NodeScanOperator.Join?, path: PathOperator.Program?
     ) {
       self.step = step
       self.input = input
@@ -34,7 +33,6 @@ struct MatchProgram: Sendable {
       self.upper = upper
       self.join = join
       self.path = path
-      self.count = count
       kept = input.slots(of: step.layout)
     }
   }
@@ -66,8 +64,7 @@ struct MatchProgram: Sendable {
       var seek: (any Evaluator)?
       var upper: (any Evaluator)?
       var join: NodeScanOperator.Join?
-      var path: CompiledPath?
-      var count: (any Evaluator)?
+      var path: PathOperator.Program?
       switch step.operation {
       case .scan(let variable, let source):
         local = try ExpressionCompiler(layout: RowLayout([variable]), scope: scope).compile(source.local)
@@ -95,18 +92,14 @@ struct MatchProgram: Sendable {
           }
         }
       case .path(let expansion):
-        path = try CompiledPath(expansion.program, scope: scope)
-        count = try expansion.selector?.count.map {
-          try ExpressionCompiler(layout: .empty, scope: scope).compile($0)
-        }
+        path = try PathOperator.Program(expansion, input: input, scope: scope)
       default: break
       }
       compiled.append(
         Step(
           step, input: input,
           predicates: try ExpressionCompiler(layout: step.layout, scope: scope).compile(step.predicates),
-          local: local, filter: filter, lookup: lookup, seek: seek, upper: upper, join: join, path: path,
-          count: count))
+          local: local, filter: filter, lookup: lookup, seek: seek, upper: upper, join: join, path: path))
       input = step.layout
     }
     return compiled
@@ -159,9 +152,9 @@ struct MatchProgram: Sendable {
       return ExpandOperator(stage, expansion, input: step.input)
     case .connect(let expansion):
       return ConnectOperator(stage, expansion, input: step.input)
-    case .path(let expansion):
+    case .path:
       guard let path = step.path else { return LabelCheckOperator(stage, slot: nil, nil) }
-      return PathOperator(stage, expansion, path, count: step.count, input: step.input)
+      return PathOperator(stage, path)
     case .copy(let variable, to: _):
       return CopyOperator(stage, slot: try step.input.required(variable))
     case .assemble(_, let pieces):

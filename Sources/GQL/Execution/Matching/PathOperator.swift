@@ -2,15 +2,34 @@ import GraphStore
 
 /// Each row with each match of a path program from one of its nodes, or with those that a selector keeps.
 final class PathOperator: BatchOperator {
+  /// What is searched, compiled. A class, because all executions share it.
+  final class Program: Sendable {
+    let expansion: PathExpansion
+    let path: CompiledPath
+    /// How many paths or groups are kept, where the text says so.
+    let count: (any Evaluator)?
+    let fromSlot: Int?
+    let toSlot: Int?
+    let externalSlots: [Int?]
+    let distinctSlots: [Int]
+    let outputSlots: [Int]
+
+    init(_ expansion: PathExpansion, input: RowLayout, scope: PlanScope) throws {
+      self.expansion = expansion
+      path = try CompiledPath(expansion.program, scope: scope)
+      count = try expansion.selector?.count.map {
+        try ExpressionCompiler(layout: .empty, scope: scope).compile($0)
+      }
+      fromSlot = input.slot(of: expansion.from)
+      toSlot = expansion.isEndBound ? expansion.to.flatMap { input.slot(of: $0) } : nil
+      externalSlots = expansion.program.slots.map { $0.isExternal ? input.slot(of: $0.variable) : nil }
+      distinctSlots = expansion.distinct.compactMap { input.slot(of: $0) }
+      outputSlots = expansion.outputs.map(\.slot)
+    }
+  }
+
   private let stage: MatchStage
-  private let expansion: PathExpansion
-  private let path: CompiledPath
-  private let count: (any Evaluator)?
-  private let fromSlot: Int?
-  private let toSlot: Int?
-  private let externalSlots: [Int?]
-  private let distinctSlots: [Int]
-  private let outputSlots: [Int]
+  private let program: Program
   private var automaton: PathAutomaton?
   private var search: PathWalker?
   private var selection: ShortestSearch.Selection?
@@ -27,19 +46,11 @@ final class PathOperator: BatchOperator {
   private var isSearching = false
   private var found = FoundPaths()
 
-  init(
-    _ stage: MatchStage, _ expansion: PathExpansion, _ path: CompiledPath, count: (any Evaluator)?,
-    input: RowLayout
-  ) {
+  private var expansion: PathExpansion { program.expansion }
+
+  init(_ stage: MatchStage, _ program: Program) {
     self.stage = stage
-    self.expansion = expansion
-    self.path = path
-    self.count = count
-    fromSlot = input.slot(of: expansion.from)
-    toSlot = expansion.isEndBound ? expansion.to.flatMap { input.slot(of: $0) } : nil
-    externalSlots = expansion.program.slots.map { $0.isExternal ? input.slot(of: $0.variable) : nil }
-    distinctSlots = expansion.distinct.compactMap { input.slot(of: $0) }
-    outputSlots = expansion.outputs.map(\.slot)
+    self.program = program
   }
 
   override func next() throws -> Batch? {
@@ -61,7 +72,7 @@ final class PathOperator: BatchOperator {
 
   private func prepare() throws {
     let snapshot = try stage.snapshot()
-    let automaton = PathAutomaton(path, snapshot, stage.context)
+    let automaton = PathAutomaton(program.path, snapshot, stage.context)
     self.automaton = automaton
     endFilter = expansion.targetLabels.map { snapshot.labelSets(satisfying: $0) }
     defer { if selection == nil { search = PathWalker(automaton) } }
@@ -77,14 +88,14 @@ final class PathOperator: BatchOperator {
     case .any, .shortest, .anyShortest: selection = .paths(number)
     case .allShortest, .shortestGroups: selection = .groups(number)
     }
-    if number == 1, outputSlots.isEmpty, let repetition = path.repetition {
+    if number == 1, program.outputSlots.isEmpty, let repetition = program.path.repetition {
       reach = RepeatedEdgeReach(automaton, repetition, expansion)
     }
   }
 
   /// How many paths or groups the selector asks for.
   private func pathCount() throws -> Int {
-    guard let count else { return 1 }
+    guard let count = program.count else { return 1 }
     guard case .int64(let number) = try count.evaluate(.unit, in: stage.context)[0], number > 0 else {
       throw GQLError(.invalidNumberOfPathsOrGroups, "the number of paths must be a positive integer")
     }
@@ -159,18 +170,18 @@ final class PathOperator: BatchOperator {
   }
 
   private func request(_ batch: Batch) -> (start: UInt32, request: PathWalker.Request)? {
-    guard let fromSlot, let start = batch.columns[fromSlot].node(row) else { return nil }
-    let externals = externalSlots.map { $0.map { batch.columns[$0][row] } ?? .null }
+    guard let fromSlot = program.fromSlot, let start = batch.columns[fromSlot].node(row) else { return nil }
+    let externals = program.externalSlots.map { $0.map { batch.columns[$0][row] } ?? .null }
     var request = PathWalker.Request(target: nil, externals: externals, mode: expansion.mode)
     request.differentEdges = expansion.differentEdges
     if expansion.isEndBound {
-      guard let toSlot, let end = batch.columns[toSlot].node(row) else { return nil }
+      guard let toSlot = program.toSlot, let end = batch.columns[toSlot].node(row) else { return nil }
       request.target = end.rawValue
     } else if expansion.to == expansion.from {
       request.target = start.rawValue
     }
-    if !distinctSlots.isEmpty {
-      request.excluded = Set(batch.edges(in: distinctSlots, row: row).map(\.rawValue))
+    if !program.distinctSlots.isEmpty {
+      request.excluded = Set(batch.edges(in: program.distinctSlots, row: row).map(\.rawValue))
     }
     return (start.rawValue, request)
   }
@@ -196,7 +207,7 @@ final class PathOperator: BatchOperator {
     if !expansion.isEndBound, expansion.to != nil {
       found.ends.append(NodeID(rawValue: match.nodes[match.nodes.count - 1]))
     }
-    if !outputSlots.isEmpty { found.values.append(match.matchValues(of: outputSlots)) }
+    if !program.outputSlots.isEmpty { found.values.append(match.matchValues(of: program.outputSlots)) }
     if expansion.path != nil { found.paths.append(match.matchPath) }
   }
 
@@ -219,7 +230,7 @@ final class PathOperator: BatchOperator {
     defer { found = FoundPaths() }
     var columns: [Column] = []
     if !expansion.isEndBound, expansion.to != nil { columns.append(Column(nodes: found.ends)) }
-    for place in outputSlots.indices { columns.append(Column(typing: found.values.map { $0[place] })) }
+    for place in program.outputSlots.indices { columns.append(Column(typing: found.values.map { $0[place] })) }
     if expansion.path != nil { columns.append(Column(values: found.paths)) }
     return try stage.output(batch, rows: found.rows, adding: columns, factors: found.counts)
   }
