@@ -77,7 +77,7 @@ final class PathOperator: BatchOperator {
     endFilter = expansion.targetLabels.map { snapshot.labelSets(satisfying: $0) }
     defer { if selection == nil { search = PathWalker(automaton) } }
     guard let selector = expansion.selector else {
-      if outputSlots.isEmpty, expansion.path == nil, let repetition = path.repetition {
+      if program.outputSlots.isEmpty, expansion.path == nil, let repetition = program.path.repetition {
         walk = RepeatedEdgeWalk(automaton, repetition, expansion, endFilter: endFilter)
       }
       return
