@@ -230,7 +230,9 @@ final class PathOperator: BatchOperator {
     defer { found = FoundPaths() }
     var columns: [Column] = []
     if !expansion.isEndBound, expansion.to != nil { columns.append(Column(nodes: found.ends)) }
-    for place in program.outputSlots.indices { columns.append(Column(typing: found.values.map { $0[place] })) }
+    for place in program.outputSlots.indices {
+      columns.append(Column(typing: found.values.map { $0[place] }))
+    }
     if expansion.path != nil { columns.append(Column(values: found.paths)) }
     return try stage.output(batch, rows: found.rows, adding: columns, factors: found.counts)
   }

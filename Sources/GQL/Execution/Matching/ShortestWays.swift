@@ -117,7 +117,8 @@ final class ShortestWays {
           let level = levels[levels.count - nodes.count - 1]
           var before: [(node: NodeID, edge: EdgeID)] = []
           back.forEachWay(from: nodes[nodes.count - 1]) { neighbor, edge in
-            if let place = places[neighbor.rawValue], level.contains(place) { before.append((neighbor, edge)) }
+            guard let place = places[neighbor.rawValue], level.contains(place) else { return }
+            before.append((neighbor, edge))
           }
           choices.append(before)
         }
