@@ -96,6 +96,11 @@ struct RepeatedEdgeTests {
     try chain(of: 64)
     #expect(throws: GQLError.self) { try session.execute(text, parameters: ["last": .int64(64)]) }
     #expect(try session.execute(text, parameters: ["last": .int64(62)]).value(as: Int64.self) == 1 << 62)
+    // One path is there, however many there are.
+    try chain(of: 140)
+    let ends = "MATCH (a:C {x: 0}), (b:C {x: 140})"
+    let one = "\(ends) MATCH p = ANY SHORTEST (a)-[:E]-*(b) RETURN path_length(p) AS n"
+    #expect(try session.execute(one).value(as: Int64.self) == 280)
   }
 
   @Test("Each way that is given is one of the graph")

@@ -14,7 +14,7 @@ final class ShortestWays {
     var edge: UInt32
     /// The entry before it by which it was reached first, -1 for the node where the search began.
     var previous: Int32
-    /// The number of shortest ways to it.
+    /// The number of shortest ways to it; the greatest number stands for more than that.
     var count: Int64
   }
 
@@ -55,7 +55,6 @@ final class ShortestWays {
     /// Goes one edge further from every node of the front.
     mutating func advance(_ limits: ExecutionLimits) throws {
       let start = entries.count
-      var isTooMany = false
       for place in front {
         if place & 1023 == 0 { try limits.checkpoint() }
         let (node, count) = (entries[place].node, entries[place].count)
@@ -67,10 +66,8 @@ final class ShortestWays {
           }
           guard known >= start else { return }
           let (sum, overflows) = entries[known].count.addingReportingOverflow(count)
-          entries[known].count = sum
-          if overflows { isTooMany = true }
+          entries[known].count = overflows ? .max : sum
         }
-        if isTooMany { throw ShortestWays.tooMany }
       }
       let bytes = (entries.count - start) * MemoryLayout<Entry>.stride
       reserved += bytes
@@ -138,8 +135,6 @@ final class ShortestWays {
     }
   }
 
-  private static let tooMany = GQLError(.numericValueOutOfRange, "the number of rows exceeds 64 bits")
-
   private let upper: Int?
   private let limits: ExecutionLimits
   private var forward: Side
@@ -189,13 +184,15 @@ final class ShortestWays {
       for place in side.front {
         if place & 1023 == 0 { try limits.checkpoint() }
         side.forEachMeeting(from: place, with: other) { meeting in
-          let (product, overflows) = side.entries[meeting.own].count.multipliedReportingOverflow(
-            by: other.entries[meeting.far].count)
+          let (own, far) = (side.entries[meeting.own].count, other.entries[meeting.far].count)
+          let (product, overflows) = own.multipliedReportingOverflow(by: far)
           let (sum, exceeds) = total.addingReportingOverflow(product)
           total = sum
-          if overflows || exceeds { isTooMany = true }
+          if overflows || exceeds || own == .max || far == .max { isTooMany = true }
         }
-        if isTooMany { throw Self.tooMany }
+        if isTooMany {
+          throw GQLError(.numericValueOutOfRange, "the number of rows exceeds 64 bits")
+        }
       }
       return total > 0
     }
