@@ -60,15 +60,17 @@ struct RepeatedEdgeTests {
           "MATCH p = ALL SHORTEST (a:A {x: \(first)})\(edge)*(b:A {x: \(last)}) RETURN p",
           "MATCH ALL SHORTEST (a:A {x: \(first)})\(edge)*(b:A {x: \(last)}) RETURN count(*) AS n",
           "MATCH (a:A {x: \(first)}) MATCH (a)\(edge)(b) RETURN a, count(*) AS n",
+          "MATCH ANY SHORTEST (a:A)\(edge)+(b:B {x: \(last)}) RETURN a, b",
+          "MATCH ALL SHORTEST (a:A)\(edge){0,3}(b WHERE b.x = \(last) AND b:A) RETURN a, b, count(*) AS n",
           "MATCH p = SHORTEST 2 (a {x: \(first)})\(edge){1,3}(b:B {x: \(last)}) RETURN path_length(p) AS n",
           "MATCH (a:A {x: \(first)})\(edge)(b:A {x: \(last)}) RETURN count(*) AS n",
           "MATCH (a:A {x: \(first)})\(edge){1,4}(b) RETURN count(DISTINCT b) AS n",
           "MATCH (a:A {x: \(first)})\(edge)(c)\(edge)(b:B {x: \(last)}) RETURN a, b, c",
           "MATCH (a:A {x: \(first)})\(edge){1,3}(b:B WHERE b.x = a.x + 1) RETURN a, b, count(*) AS n",
         ] {
-          #expect(
-            outcome(text, indexed, rulesOff: []) == outcome(text, graph, rulesOff: Self.rules[1]),
-            "\(seed): \(text)")
+          let expected = outcome(text, graph, rulesOff: Self.rules[1])
+          #expect(outcome(text, indexed, rulesOff: []) == expected, "\(seed): \(text)")
+          #expect(outcome(text, graph, rulesOff: []) == expected, "\(seed): \(text) without an index")
         }
       }
     }

@@ -1,6 +1,7 @@
 import GraphStore
 
-/// A path program that only repeats one edge, with tests of labels at its ends: `(a:A)-[:E]->{lower,upper}(b:B)`.
+/// A path program that only repeats one edge, with tests of labels at its ends and predicates over the last node alone:
+/// `(a:A)-[:E]->{lower,upper}(b:B WHERE b.x = 1)`.
 ///
 /// Searches for shortest paths of such a program need no states of an automaton.
 struct EdgeRepetition: Sendable {
@@ -11,10 +12,12 @@ struct EdgeRepetition: Sendable {
   /// The node tests before the first edge and after the last, by number.
   let startTests: [Int]
   let endTests: [Int]
+  /// The predicates over the last node alone, by number.
+  let endChecks: [Int]
 
   /// Nil where the program does anything else.
   init?(_ program: PathProgram) {
-    guard program.predicates.isEmpty, !program.isAmbiguous, program.quantifiers.count == 1,
+    guard !program.isAmbiguous, program.quantifiers.count == 1,
       program.edges.count == 1, program.edges[0].slot == nil, program.edges[0].scopes.isEmpty
     else { return nil }
     var startTests: [Int] = []
@@ -47,15 +50,25 @@ struct EdgeRepetition: Sendable {
     else { return nil }
     place += 1
     endTests = tests()
-    guard place == program.instructions.count - 1, case .accept = program.instructions[place] else {
-      return nil
+    let endSlots = endTests.compactMap { program.nodes[$0].slot }
+    var endChecks: [Int] = []
+    while place < program.instructions.count, case .check(let predicate) = program.instructions[place] {
+      let slots = program.predicates[predicate].slots
+      guard slots.count == 1, endSlots.contains(slots[0]), !program.slots[slots[0]].isExternal else { break }
+      endChecks.append(predicate)
+      place += 1
     }
+    guard endChecks.count == program.predicates.count, place == program.instructions.count - 1,
+      case .accept = program.instructions[place]
+    else { return nil }
+    self.endChecks = endChecks
     self.edge = edge
     self.startTests = startTests
     self.endTests = endTests
     lower = program.quantifiers[0].lower
     upper = program.quantifiers[0].upper
   }
+
   /// Whether what a row says of the ends is only where they are.
   func isKnown(_ request: PathWalker.Request, _ start: UInt32, _ program: PathProgram) -> Bool {
     let startSlots = startTests.compactMap { program.nodes[$0].slot }

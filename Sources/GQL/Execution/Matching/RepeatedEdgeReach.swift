@@ -40,7 +40,7 @@ final class RepeatedEdgeReach {
     guard repetition.startTests.allSatisfy({ automaton.satisfies($0, start) }) else { return true }
     let target = request.target
     var isBack = false
-    if target == nil || target == start, isEnd(start) {
+    if target == nil || target == start, try isEnd(start) {
       if repetition.lower == 0 {
         isBack = true
       } else {
@@ -49,27 +49,41 @@ final class RepeatedEdgeReach {
         isBack = try cycle.length(at: start, atMost: repetition.upper) != nil
       }
     }
-    guard isSingle || target != nil else { return false }
+    // Ends that a predicate picks are few.
+    guard isSingle || target != nil || !repetition.endChecks.isEmpty else { return false }
     if isBack { try keep(start, 1) { ([NodeID(rawValue: start)], []) } }
-    guard let target else {
-      try search.forEachEnd(from: start) { end, place in
-        if isEnd(end) { try keep(end, 1) { search.route(to: place) } }
+    if let target {
+      if target != start, try isEnd(target), repetition.upper != 0 {
+        try run(from: start, to: target, isSingle: isSingle, keep)
       }
       return true
     }
-    guard target != start, isEnd(target), repetition.upper != 0 else { return true }
+    var ends: [UInt32] = []
+    try search.forEachEnd(from: start) { end, place in
+      guard try isEnd(end) else { return }
+      if isSingle {
+        try keep(end, 1) { search.route(to: place) }
+      } else {
+        ends.append(end)
+      }
+    }
+    for end in ends { try run(from: start, to: end, isSingle: false, keep) }
+    return true
+  }
+
+  private func run(
+    from start: UInt32, to end: UInt32, isSingle: Bool,
+    _ keep: (UInt32, Int64, () -> (nodes: [NodeID], edges: [EdgeID])) throws -> Void
+  ) throws {
     let ways = betweenTwo()
     if isSingle {
-      if let route = try ways.route(from: start, to: target) { try keep(target, 1) { route } }
+      if let route = try ways.route(from: start, to: end) { try keep(end, 1) { route } }
     } else if readsPaths {
-      try ways.forEachRoute(from: start, to: target) { nodes, edges in
-        try keep(target, 1) { (nodes, edges) }
-      }
+      try ways.forEachRoute(from: start, to: end) { nodes, edges in try keep(end, 1) { (nodes, edges) } }
     } else {
-      let count = try ways.count(from: start, to: target)
-      if count > 0 { try keep(target, count) { ([], []) } }
+      let count = try ways.count(from: start, to: end)
+      if count > 0 { try keep(end, count) { ([], []) } }
     }
-    return true
   }
 
   private func betweenTwo() -> ShortestWays {
@@ -80,7 +94,10 @@ final class RepeatedEdgeReach {
     return made
   }
 
-  private func isEnd(_ node: UInt32) -> Bool {
-    repetition.endTests.allSatisfy { automaton.satisfies($0, node) }
+  private func isEnd(_ node: UInt32) throws -> Bool {
+    guard repetition.endTests.allSatisfy({ automaton.satisfies($0, node) }) else { return false }
+    return try repetition.endChecks.allSatisfy {
+      try automaton.holds($0, [.node(NodeID(rawValue: node))])
+    }
   }
 }

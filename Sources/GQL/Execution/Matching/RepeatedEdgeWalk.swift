@@ -29,13 +29,15 @@ struct RepeatedEdgeWalk {
   private var steps = 0
   private static let scannedLength = 32
 
-  /// Nil where the mode looks at nodes, or paths could go on for ever.
+  /// Nil where the mode or a predicate looks at nodes, or paths could go on for ever.
   init?(
     _ automaton: PathAutomaton, _ repetition: EdgeRepetition, _ expansion: PathExpansion,
     endFilter: LabelSetFilter?
   ) {
     isTrail = expansion.mode == .trail || (expansion.mode == .walk && expansion.differentEdges)
-    guard isTrail || (expansion.mode == .walk && repetition.upper != nil) else { return nil }
+    guard repetition.endChecks.isEmpty,
+      isTrail || (expansion.mode == .walk && repetition.upper != nil)
+    else { return nil }
     self.automaton = automaton
     self.repetition = repetition
     self.endFilter = endFilter
