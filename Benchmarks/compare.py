@@ -10,10 +10,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import version
 
-import duckdb
-import kuzu
-import ladybug
 from answering import LIMIT, Program
 from report import circumstances, write_section
 from workload import QUERIES
@@ -137,7 +135,7 @@ def write(engines, limits):
     rows.sort(key=lambda row: row[3] if row[3] is not None else -1)
     lines = [
         circumstances(ROUNDS) + f" Data: {os.path.basename(FOLDER)}. Fewer rounds where an engine had used {PATIENCE:g} s for a query; two threads where an engine uses them.",
-        f"DuckDB {duckdb.__version__}, Kùzu {kuzu.__version__}, LadybugDB {ladybug.__version__}; C is hand-written over arrays, one thread;",
+        f"DuckDB {version('duckdb')}, Kùzu {version('kuzu')}, LadybugDB {version('ladybug')}; C is hand-written over arrays, one thread;",
         "`ahead` is the best peer's time over ours. The least ahead first. A query that took a peer more than "
         f"{LIMIT:g} s was ended, the peer started again; where no peer was faster, `ahead` is a lower bound.",
         "",
