@@ -40,7 +40,7 @@ extension Session {
         switch part {
         case .query(let query):
           let parameters = try evaluating(query.preludes, parameters)
-          last = try run(try compile(query, parameters: parameters), parameters: parameters).collected()
+          last = try collect(compile(query, parameters: parameters), parameters: parameters)
         case .catalog(let change): last = try run(change, parameters: parameters).collected()
         default: break
         }

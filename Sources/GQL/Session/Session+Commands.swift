@@ -35,7 +35,7 @@ extension Session {
   /// The value that a query of one row and one column gives.
   func value(of query: BoundQuery, _ parameters: [String: Value]) throws -> Value {
     let parameters = try evaluating(query.preludes, parameters)
-    let result = try run(try compile(query, parameters: parameters), parameters: parameters).collected()
+    let result = try collect(compile(query, parameters: parameters), parameters: parameters)
     guard result.count == 1, let value = result.first(where: { _ in true })?.values.first else {
       throw GQLError(.dataException, "a parameter takes one value, not \(result.count) rows")
     }

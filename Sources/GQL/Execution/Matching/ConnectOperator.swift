@@ -27,7 +27,6 @@ final class ConnectOperator: BatchOperator {
         let snapshot = try stage.snapshot()
         let forward = EdgeStep(labels: expansion.labels, direction: expansion.direction, snapshot)
         ends = (forward, forward.reversed())
-        marked = MarkedNeighbors()
       }
       if let output = try connected(batch) { return output }
     }

@@ -48,10 +48,7 @@ final class ExpandOperator: BatchOperator {
     let graph = try stage.snapshot()
     snapshot = graph
     step = EdgeStep(labels: expansion.labels, direction: expansion.direction, graph)
-    if expansion.givesEachOnce {
-      given = NodeSet()
-      exhausted = NodeSet()
-    }
+    if expansion.givesEachOnce { given = NodeSet() }
     targetFilter = expansion.targetLabels.map { graph.labelSets(satisfying: $0) }
   }
 

@@ -87,8 +87,8 @@ struct MatchProgram: Sendable {
         }
         if let wanted = source.seek, wanted.kind == .equality, let seek {
           lookup = IndexSeekOperator.Program(wanted, of: variable, source, value: seek, local: local) {
-            [local, filter, join] stage in
-            NodeScanOperator(stage, source, local: local, filter: filter, join: join)
+            [local, join] stage in
+            NodeScanOperator(stage, source, local: local, join: join)
           }
         }
       case .path(let expansion):

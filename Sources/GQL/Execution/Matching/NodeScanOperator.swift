@@ -40,7 +40,7 @@ final class NodeScanOperator: BatchOperator {
   }
 
   init(
-    _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], filter: ScanFilter?,
+    _ stage: MatchStage, _ source: NodeSource, local: [any Evaluator], filter: ScanFilter? = nil,
     seek: (any Evaluator)? = nil, upper: (any Evaluator)? = nil, join: Join? = nil,
     share: ScanShare? = nil, bound: TopBound? = nil
   ) {

@@ -31,6 +31,7 @@ final class PathOperator: BatchOperator {
   private let stage: MatchStage
   private let program: Program
   private var automaton: PathAutomaton?
+  /// From when it is first needed.
   private var search: PathWalker?
   private var selection: ShortestSearch.Selection?
   /// Searches where the program only repeats one edge.
@@ -75,7 +76,6 @@ final class PathOperator: BatchOperator {
     let automaton = PathAutomaton(program.path, snapshot, stage.context)
     self.automaton = automaton
     endFilter = expansion.targetLabels.map { snapshot.labelSets(satisfying: $0) }
-    defer { if selection == nil { search = PathWalker(automaton) } }
     guard let selector = expansion.selector else {
       if program.outputSlots.isEmpty, expansion.path == nil, let repetition = program.path.repetition {
         walk = RepeatedEdgeWalk(automaton, repetition, expansion, endFilter: endFilter)
@@ -116,7 +116,10 @@ final class PathOperator: BatchOperator {
           continue
         }
         isWalking = walk?.begin(request, at: start) ?? false
-        if !isWalking { search?.begin(at: start, request) }
+        if !isWalking {
+          if search == nil { search = automaton.map(PathWalker.init) }
+          search?.begin(at: start, request)
+        }
         isSearching = true
       }
       if isWalking {

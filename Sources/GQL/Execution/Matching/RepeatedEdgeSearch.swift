@@ -6,11 +6,9 @@ import GraphStore
 /// twice, so that every path mode allows it. A class, because it keeps its memory from one search to the next; it belongs to one
 /// thread.
 final class RepeatedEdgeSearch {
-  /// A node that was reached, and how.
-  private struct Entry {
+  private struct Entry: ReachedNode {
     var node: UInt32
     var edge: UInt32
-    /// The entry before it, -1 for the node where the search began.
     var previous: Int32
   }
 
@@ -70,12 +68,7 @@ final class RepeatedEdgeSearch {
   func route(to place: Int) -> (nodes: [NodeID], edges: [EdgeID]) {
     var nodes: [NodeID] = []
     var edges: [EdgeID] = []
-    var place = place
-    while place >= 0 {
-      nodes.append(NodeID(rawValue: entries[place].node))
-      if entries[place].previous >= 0 { edges.append(EdgeID(rawValue: entries[place].edge)) }
-      place = Int(entries[place].previous)
-    }
+    entries.appendRoute(from: place, &nodes, &edges)
     nodes.reverse()
     edges.reverse()
     return (nodes, edges)

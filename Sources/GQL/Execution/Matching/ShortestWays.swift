@@ -7,12 +7,9 @@ import GraphStore
 /// last and widest step keeps nothing. A shortest way between different nodes passes no node and no edge twice, so that every
 /// path mode allows it. A class, because it keeps its memory from one search to the next; it belongs to one thread.
 final class ShortestWays {
-  /// A node that was reached, and how.
-  private struct Entry {
+  private struct Entry: ReachedNode {
     var node: UInt32
-    /// The edge to it from the entry before it.
     var edge: UInt32
-    /// The entry before it by which it was reached first, -1 for the node where the search began.
     var previous: Int32
     /// The number of shortest ways to it; the greatest number stands for more than that.
     var count: Int64
@@ -87,16 +84,6 @@ final class ShortestWays {
       }
     }
 
-    /// Adds the nodes and edges from an entry back to where the search began, by the edges that reached them first.
-    func appendRoute(from place: Int, _ nodes: inout [NodeID], _ edges: inout [EdgeID]) {
-      var place = place
-      while place >= 0 {
-        nodes.append(NodeID(rawValue: entries[place].node))
-        if entries[place].previous >= 0 { edges.append(EdgeID(rawValue: entries[place].edge)) }
-        place = Int(entries[place].previous)
-      }
-    }
-
     /// Calls `body` with the nodes and edges of every way from an entry of the front back to where the search began.
     ///
     /// `back` passes the edges the other way round. Memory grows with the length of a way and the degrees on it.
@@ -166,11 +153,11 @@ final class ShortestWays {
     let length = forward.levels.count + backward.levels.count
     nodes.reserveCapacity(length)
     edges.reserveCapacity(length)
-    forward.appendRoute(from: first, &nodes, &edges)
+    forward.entries.appendRoute(from: first, &nodes, &edges)
     nodes.reverse()
     edges.reverse()
     edges.append(found.edge)
-    backward.appendRoute(from: second, &nodes, &edges)
+    backward.entries.appendRoute(from: second, &nodes, &edges)
     return (nodes, edges)
   }
 

@@ -76,7 +76,7 @@ struct CountBlock {
 
   /// About how many ways a node of the first vertex of a link has.
   func spread(_ link: CountLink) -> Double {
-    if let pairs = cornered[[link.from, link.to]] ?? cornered[[link.to, link.from]] {
+    if let pairs = addedPairs(link) {
       return Double(pairs.neighbors.count) / max(1, Double(nodeCount(link.from)))
     }
     let ways = link.edges.map { statistics.wayCount($0, from: evaluation.filters[link.from]) }.min() ?? 0
@@ -119,7 +119,12 @@ struct CountBlock {
     return table.filtered(own, others)
   }
 
-  /// The pairs of a link to which corners were added.
+  /// The pairs of a link to which corners were added, from whichever of its vertices they were made.
+  private func addedPairs(_ link: CountLink) -> NeighborTable? {
+    cornered[[link.from, link.to]] ?? cornered[[link.to, link.from]]
+  }
+
+  /// The pairs of a link to which corners were added, from its first vertex.
   private func pairs(of link: CountLink) -> NeighborTable? {
     cornered[[link.from, link.to]] ?? cornered[[link.to, link.from]]?.reversed()
   }
@@ -154,11 +159,9 @@ struct CountBlock {
 
   /// The only edge of a link that each node of its first vertex has at most once.
   func function(_ link: CountLink) -> CountPattern.Edge? {
-    guard cornered[[link.from, link.to]] ?? cornered[[link.to, link.from]] == nil, link.edges.count == 1,
-      !link.edges[0].isSemi, statistics.isFunction(link.edges[0])
-    else {
-      return nil
-    }
+    guard addedPairs(link) == nil, link.edges.count == 1, !link.edges[0].isSemi,
+      statistics.isFunction(link.edges[0])
+    else { return nil }
     return link.edges[0]
   }
 

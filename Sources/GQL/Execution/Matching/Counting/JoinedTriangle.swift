@@ -122,17 +122,11 @@ struct JoinedTriangle: Sendable {
     let weights = block.levels[1].weights
     closing.withList(of: pair.start) { ends, endWays in
       last.withList(of: pair.middle) { others, otherWays in
-        SortedLists.forEachCommon(ends, others) { left, right in
-          var number = CheckedArithmetic.multiply(pair.factor, weights?[ends[left]] ?? 1, &overflow)
-          if !endWays.isEmpty {
-            number = CheckedArithmetic.multiply(number, Int64(endWays[left]), &overflow)
-          }
-          if !otherWays.isEmpty {
-            number = CheckedArithmetic.multiply(number, Int64(otherWays[right]), &overflow)
-          }
+        Self.forEachNumber(ends, endWays, others, otherWays, weights, &overflow) { node, ways, overflow in
+          let number = CheckedArithmetic.multiply(pair.factor, ways, &overflow)
           guard number != 0 else { return }
           tally.add(number)
-          tally.add(number, of: ends[left])
+          tally.add(number, of: node)
         }
       }
     }
@@ -148,14 +142,26 @@ struct JoinedTriangle: Sendable {
       return Int64(SortedLists.commonCount(one, other))
     }
     var sum: Int64 = 0
+    forEachNumber(one, oneWays, other, otherWays, weights, &overflow) { _, number, overflow in
+      sum = CheckedArithmetic.add(sum, number, &overflow)
+    }
+    return sum
+  }
+
+  /// Calls `body` with each node of two lists, and its number times the ways to it in both.
+  @inline(__always)
+  private static func forEachNumber(
+    _ one: Span<NodeID>, _ oneWays: Span<UInt32>, _ other: Span<NodeID>, _ otherWays: Span<UInt32>,
+    _ weights: NodeWeights?, _ overflow: inout Bool,
+    _ body: (_ node: NodeID, _ number: Int64, _ overflow: inout Bool) -> Void
+  ) {
     SortedLists.forEachCommon(one, other) { left, right in
       var number = weights?[one[left]] ?? 1
       if !oneWays.isEmpty { number = CheckedArithmetic.multiply(number, Int64(oneWays[left]), &overflow) }
       if !otherWays.isEmpty {
         number = CheckedArithmetic.multiply(number, Int64(otherWays[right]), &overflow)
       }
-      sum = CheckedArithmetic.add(sum, number, &overflow)
+      body(one[left], number, &overflow)
     }
-    return sum
   }
 }
